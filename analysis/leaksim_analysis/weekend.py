@@ -1,0 +1,143 @@
+"""weekend.png: who posts when, from Friday evening to Sunday night."""
+
+from itertools import cycle
+
+import numpy as np
+import pandas as pd
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from leaksim_analysis import style
+from leaksim_analysis.figure_data import (
+    RateStack,
+    author_roles,
+    bin_edges,
+    day_name,
+    posts_per_minute,
+    weekend_window,
+    widest_gap,
+)
+from leaksim_analysis.run import Run
+
+BIN_SECONDS = 600
+CAMP_COLOURS = [style.BLUE, style.VERMILLION, style.GREEN, style.ORANGE]
+ROLE_COLOURS = [style.SKY_BLUE, style.PURPLE, style.BLACK, style.YELLOW]
+ROW_INCHES = 0.27
+PANEL_INCHES = 2.9
+
+
+def weekend_figure(run: Run) -> Figure:
+    """Posts per minute by the author's camp and by the author's role."""
+    begin, end = weekend_window(run.t0, run.start, run.end)
+    rows = _timeline_rows(run, begin, end)
+    with rc_context(style.SETTINGS):
+        heights = [ROW_INCHES * max(len(rows), 1), PANEL_INCHES, PANEL_INCHES]
+        figure = Figure(figsize=(11, sum(heights) + 1.7), layout="constrained")
+        figure.suptitle(f"{style.run_label(run)}\nPosts about its stories, "
+                        f"{BIN_SECONDS // 60}-minute means")
+        timeline, by_camp, by_role = figure.subplots(
+            3, 1, sharex=True, height_ratios=heights)
+        _draw_timeline(timeline, run, rows, (begin, end))
+        camps = rates_by(run, run.accounts["camp"].array, begin, end)
+        _draw_rates(by_camp, run, camps, (begin, end), CAMP_COLOURS)
+        by_camp.set_title(_camp_title(run, camps))
+        roles = rates_by(run, author_roles(run.accounts), begin, end)
+        _draw_rates(by_role, run, roles, (begin, end), ROLE_COLOURS)
+        by_role.set_title(_role_title(roles))
+        for panel in (by_camp, by_role):
+            _mark_first_acts(panel, run, rows)
+        style.set_clock_axis(by_role.xaxis, run, begin, end)
+        by_role.set_xlabel(style.clock_label(run))
+    return figure
+
+
+def rates_by(run: Run, groups: pd.Categorical, begin, end) -> RateStack:
+    """Posts per minute from begin to end by the group of the author.
+
+    `groups` names each account's group.
+    """
+    edges = bin_edges(*(int((time - run.start).total_seconds())
+                        for time in (begin, end)), BIN_SECONDS)
+    codes = groups.codes[run.posts["account"].to_numpy()]
+    rates = posts_per_minute(run.posts["seconds"], codes,
+                             len(groups.categories), edges)
+    return RateStack(list(groups.categories), rates, edges)
+
+
+def _timeline_rows(run, begin, end):
+    """The acts to mark, by account, in the order of their first acts."""
+    rows = {}
+    for act in run.acts:
+        if begin <= act.time < end:
+            rows.setdefault(act.account, []).append(act)
+    return list(rows.values())
+
+
+def _draw_timeline(axes: Axes, run, rows, window):
+    begin, end = window
+    axes.set_title("Scripted posts")
+    axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
+    axes.set_yticks([])
+    axes.spines[:].set_visible(False)
+    axes.tick_params(bottom=False, labelbottom=False)
+    style.shade_silences(axes, run, begin, end)
+    for row, acts in enumerate(rows):
+        hours = [style.hours_since_t0(run, act.time) for act in acts]
+        axes.plot(hours, [row] * len(hours), "o", markersize=4.5,
+                  color=style.BLACK, clip_on=False)
+        place, side = widest_gap(
+            hours, *(style.hours_since_t0(run, time) for time in window))
+        axes.annotate(_acts_label(acts), (place, row), textcoords="offset "
+                      "points", xytext=(7 if side == "right" else -7, 0),
+                      ha="left" if side == "right" else "right", va="center")
+
+
+def _acts_label(acts):
+    first, last = acts[0], acts[-1]
+    if len(acts) == 1:
+        return f"{first.account}: {first.name}, {first.time:%a %H:%M}"
+    return (f"{first.account}: {len(acts)} posts, "
+            f"{first.time:%a %H:%M} – {last.time:%a %H:%M}")
+
+
+def _mark_first_acts(axes: Axes, run, rows):
+    for acts in rows:
+        axes.axvline(style.hours_since_t0(run, acts[0].time),
+                     color=style.ANNOTATION, linewidth=0.8, linestyle=":")
+
+
+def _draw_rates(axes: Axes, run, stack, window, colours):
+    hours = (stack.edges - run.t0_seconds) / 3600.0
+    base = np.zeros(len(stack.rate))
+    bands = []
+    for rate, colour in zip(stack.rates, cycle(colours)):
+        bands.append(axes.stairs(base + rate, hours, baseline=base, fill=True,
+                                 facecolor=colour))
+        base = base + rate
+    style.draw_silences(axes, run, *window, highest=max(base.max(), 1e-3))
+    style.separate_thousands(axes.yaxis)
+    axes.set_xlim(hours[0], hours[-1])
+    axes.set_ylabel("posts per minute")
+    labels = [f"{name}, {stack.share(name)}" for name in stack.groups]
+    axes.legend(bands[::-1], labels[::-1], title="author",
+                loc="center left", bbox_to_anchor=(1.0, 0.5),
+                alignment="left")
+
+
+def _camp_title(run, stack):
+    if stack.total == 0:
+        return "No posts"
+    camp = stack.groups[int(np.argmax(stack.totals))]
+    peak = int(np.argmax(stack.rate))
+    when = run.local_times(int(stack.edges[peak]))
+    return (f"By camp: {camp} accounts write {stack.share(camp)} of "
+            f"{stack.total:,.0f} posts; the peak, {stack.rate[peak]:,.1f} "
+            f"per minute, begins {day_name(when)} {when:%H:%M}")
+
+
+def _role_title(stack):
+    if stack.total == 0:
+        return "No posts"
+    return (f"By role: amplifiers write {stack.share('amplifier')} of the "
+            f"posts, other labelled bots {stack.share('labelled bot')}")

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+
+namespace leaksim {
+
+/// Quantile functions: each turns a uniform number u in (0, 1) into a draw.
+/// One u gives one draw, so no draw depends on how many came before.
+
+/// Exponential with the given mean.
+double exponential_quantile(double u, double mean);
+
+/// Standard normal; relative error below 1e-15 (Wichura 1988, AS 241).
+double normal_quantile(double u);
+
+/// Log-normal with the given median and standard deviation of the logarithm.
+double log_normal_quantile(double u, double median, double sigma);
+
+/// Pareto with the given minimum and CCDF exponent (> 0).
+double pareto_quantile(double u, double minimum, double exponent);
+
+/// Number of failures before the first success of probability p in (0, 1].
+std::uint32_t geometric_quantile(double u, double p);
+
+/// Poisson with the given mean ≥ 0 (sequential search up to mean 50, a normal
+/// approximation with continuity correction above).
+std::uint32_t poisson_quantile(double u, double mean);
+
+}  // namespace leaksim

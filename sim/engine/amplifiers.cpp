@@ -1,0 +1,146 @@
+#include "engine/amplifiers.hpp"
+
+#include <algorithm>
+
+#include "core/distributions.hpp"
+
+namespace leaksim {
+
+namespace {
+
+// Own posts are told apart from reposts of targets by the order's top bit.
+constexpr std::uint32_t own_post_bit = 0x8000'0000U;
+
+/// The newest of some posts before `time`, or no_post.
+PostId newest_post(const PostTable& posts, const std::vector<PostId>& among,
+                   Seconds time) {
+  PostId newest = no_post;
+  for (const PostId slot : among) {
+    const bool newer =
+        newest == no_post || posts[slot].time > posts[newest].time;
+    if (posts[slot].time < time && newer) {
+      newest = slot;
+    }
+  }
+  return newest;
+}
+
+}  // namespace
+
+OwnedAmplifiers::OwnedAmplifiers(const SharedState& shared,
+                                 const AccountRange& range)
+    : turns_(shared.world.tick, shared.world.duration) {
+  const World& world = shared.world;
+  for (std::uint32_t b = 0; b < world.botnets.size(); ++b) {
+    const Botnet& botnet = world.botnets[b];
+    const Seconds story_begin = world.stories[index(botnet.story)].begin;
+    if (!botnet.enabled || story_begin == never) {
+      continue;
+    }
+    for (const Amplifier& amplifier : botnet.amplifiers) {
+      const AccountId account = amplifier.account;
+      if (!range.contains(account) ||
+          world.population.enabled[index(account)] == 0) {
+        continue;
+      }
+      const Block words =
+          shared.keys.amplifier_spell.draw(index(account), index(botnet.story));
+      members_.push_back(
+          {b, account,
+           draw_spell(botnet.behaviour, amplifier.rate_per_hour, story_begin,
+                      unit(words[0]), unit(words[1]))});
+      const auto member = static_cast<std::uint32_t>(members_.size() - 1);
+      plan_turn(shared, {.member = member}, members_[member].spell.begin);
+    }
+  }
+}
+
+void OwnedAmplifiers::plan_turn(const SharedState& shared, Turn turn,
+                                Seconds now) {
+  const Member& member = members_[turn.member];
+  const StoryId story = shared.world.botnets[member.botnet].story;
+  const Block words = shared.keys.amplifier_gap.draw(index(member.account),
+                                                     index(story), turn.count);
+  turn.due = next_own_post(member.spell, now,
+                           exponential_quantile(unit(words[0], words[1]), 1.0));
+  if (turn.due != never) {
+    turns_.add(turn);
+  }
+}
+
+void OwnedAmplifiers::follow_target(const SharedState& shared, PostId slot,
+                                    Calendar<PendingPost>& posts) const {
+  const Post& post = shared.posts[slot];
+  const auto& botnets = shared.world.botnets;
+  if (std::none_of(botnets.begin(), botnets.end(), [&](const Botnet& botnet) {
+        return is_target_post(botnet, post);
+      })) {
+    return;
+  }
+  for (const Member& member : members_) {
+    const Botnet& botnet = botnets[member.botnet];
+    if (!is_target_post(botnet, post) || member.account == post.author) {
+      continue;
+    }
+    const Block words = shared.keys.amplifier_follow.draw(
+        post.key.k0, post.key.k1, index(member.account));
+    const AmplifierParams& behaviour = botnet.behaviour;
+    if (!happens(words[0], behaviour.follow_probability)) {
+      continue;
+    }
+    const double delay = behaviour.follow_delay_min_seconds +
+                         unit(words[1]) * (behaviour.follow_delay_max_seconds -
+                                           behaviour.follow_delay_min_seconds);
+    posts.add({.due = post.time + 1 + static_cast<Seconds>(delay),
+               .account = member.account,
+               .order = words[2] & ~own_post_bit,
+               .parent = slot,
+               .story = post.story,
+               .platform = post.platform,
+               .language = post.language,
+               .form = Form::repost});
+  }
+}
+
+void OwnedAmplifiers::take_turns(const SharedState& shared, Seconds tick_begin,
+                                 Calendar<PendingPost>& posts) {
+  while (turns_.has_work(tick_begin)) {
+    // Turns of different amplifiers do not touch each other: any order serves.
+    for (const Turn& turn : turns_.take(tick_begin)) {
+      take_turn(shared, turn, posts);
+    }
+  }
+}
+
+void OwnedAmplifiers::take_turn(const SharedState& shared, const Turn& turn,
+                                Calendar<PendingPost>& posts) {
+  const Member& member = members_[turn.member];
+  const Botnet& botnet = shared.world.botnets[member.botnet];
+  const Population& population = shared.world.population;
+  const Block words = shared.keys.amplifier_item.draw(
+      index(member.account), index(botnet.story), turn.count);
+  PendingPost pending{.due = turn.due,
+                      .account = member.account,
+                      .order = own_post_bit | turn.count,
+                      .story = botnet.story,
+                      .platform = botnet.platform};
+  if (happens(words[0], botnet.behaviour.repost_share)) {
+    pending.parent =
+        newest_post(shared.posts, shared.target_posts[member.botnet], turn.due);
+  }
+  if (pending.parent != no_post) {
+    pending.form = Form::repost;
+    pending.language = shared.posts[pending.parent].language;
+  } else {
+    pending.language =
+        original_language(population.first_language[index(member.account)],
+                          population.languages[index(member.account)], words[1],
+                          shared.world.language);
+  }
+  posts.add(pending);
+  Turn next = turn;
+  ++next.count;
+  plan_turn(shared, next, turn.due);
+}
+
+}  // namespace leaksim

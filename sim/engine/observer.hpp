@@ -1,0 +1,82 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "engine/post.hpp"
+#include "model/vocabulary.hpp"
+
+namespace leaksim {
+
+/// What the series count. Posts, reposts, mentions and deliveries are counted
+/// under the author's community and kind; seen, newly_aware and newly_posting
+/// under the reader's. Reposts and mentions are also posts; a delivery is one
+/// follower of one post.
+enum class Measure : std::uint8_t {
+  posts,
+  reposts,
+  mentions,
+  deliveries,
+  seen,
+  newly_aware,
+  newly_posting
+};
+inline constexpr std::uint32_t measure_count = 7;
+
+/// Sizes of the axes that counts are kept by.
+struct TallyShape {
+  std::uint32_t communities = 0;
+  std::uint32_t platforms = 0;
+  std::uint32_t stories = 0;
+
+  /// Cells of one measure.
+  [[nodiscard]] std::uint32_t cells() const {
+    return communities * platforms * stories *
+           static_cast<std::uint32_t>(kind_names.size());
+  }
+  /// Position of a cell; measures are blocks of cells().
+  [[nodiscard]] std::uint32_t cell(CommunityId community, PlatformId platform,
+                                   StoryId story, Kind kind) const {
+    return ((index(community) * platforms + index(platform)) * stories +
+            index(story)) *
+               static_cast<std::uint32_t>(kind_names.size()) +
+           static_cast<std::uint32_t>(kind);
+  }
+};
+
+/// An account's first meeting with a story.
+struct FirstExposure {
+  Seconds time = 0;
+  AccountId account{};
+  PostId post = no_post;
+  StoryId story{};
+  Cause cause = Cause::feed;
+};
+
+/// What happened in one tick, [begin, end).
+struct TickReport {
+  Seconds begin = 0;
+  Seconds end = 0;
+  /// Slot of the first post of the tick; its posts follow in order of
+  /// application.
+  PostId first_slot{};
+  std::span<const Post> posts;
+  /// First exposures, one list per owner, each in order of application.
+  std::vector<std::span<const FirstExposure>> first_exposures{};
+  /// Counts since the start of the run, one array per owner and one for
+  /// publishing; [measure][cell]. Their sum is the count.
+  std::vector<std::span<const std::int64_t>> tallies{};
+};
+
+/// Sees every tick that had work, and at the end the last. Observers never
+/// change a run.
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  virtual void on_tick(const TickReport& report) = 0;
+};
+
+}  // namespace leaksim

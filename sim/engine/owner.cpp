@@ -1,0 +1,104 @@
+#include "engine/owner.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/check.hpp"
+#include "engine/reading.hpp"
+#include "engine/visibility.hpp"
+
+namespace leaksim {
+
+namespace {
+
+/// The order in which exposures are applied: (due, account, story, post name).
+/// It makes the result independent of rounds' and owners' arrival order.
+bool applies_before(const PostTable& posts, const Exposure& a,
+                    const Exposure& b) {
+  if (a.due != b.due) {
+    return a.due < b.due;
+  }
+  if (a.account != b.account) {
+    return a.account < b.account;
+  }
+  const Post& x = posts[a.post];
+  const Post& y = posts[b.post];
+  return std::tuple(x.story, x.author, x.platform, x.n, +a.cause) <
+         std::tuple(y.story, y.author, y.platform, y.n, +b.cause);
+}
+
+}  // namespace
+
+Owner::Owner(const SharedState& shared, AccountRange range)
+    : shared_(shared),
+      range_(range),
+      exposures_(shared.world.tick, shared.world.duration),
+      posts_(shared.world.tick, shared.world.duration),
+      amplifiers_(shared, range),
+      report_(shared.shape) {}
+
+void Owner::schedule(const PendingPost& post) {
+  LEAKSIM_EXPECT(range_.contains(post.account));
+  posts_.add(post);
+}
+
+bool Owner::has_work(Seconds tick_begin) const {
+  return posts_.has_work(tick_begin) || exposures_.has_work(tick_begin) ||
+         amplifiers_.has_work(tick_begin);
+}
+
+std::vector<PendingPost> Owner::take_due_posts(Seconds tick_begin) {
+  return posts_.take(tick_begin);
+}
+
+void Owner::work(Seconds tick_begin, std::uint32_t first_new) {
+  for (std::uint32_t slot = first_new; slot < shared_.posts.size(); ++slot) {
+    deliver(PostId{slot});
+    amplifiers_.follow_target(shared_, PostId{slot}, posts_);
+  }
+  amplifiers_.take_turns(shared_, tick_begin, posts_);
+  read_due(tick_begin);
+}
+
+void Owner::deliver(PostId slot) {
+  const World& world = shared_.world;
+  const Post& post = shared_.posts[slot];
+  const Feed* feed = world.feed_of(post.platform);
+  if (feed == nullptr || !feed->enabled) {
+    return;
+  }
+  seen_buffer_.clear();
+  find_seen(*feed, post.author, post.key, range_.first, range_.end,
+            seen_buffer_);
+  for (const std::uint32_t follower : seen_buffer_) {
+    if (world.population.enabled[follower] == 0) {
+      continue;
+    }
+    const Seconds wait =
+        view_wait(unit(wait_word(post.key, follower)),
+                  feed->later_rate_per_second[follower], world.attention,
+                  world.rhythm, world.local_second(follower, post.time));
+    exposures_.add(make_exposure(post.time + wait, Cause::feed,
+                                 AccountId{follower}, slot));
+  }
+}
+
+void Owner::read_due(Seconds tick_begin) {
+  std::vector<Exposure> due = exposures_.take(tick_begin);
+  std::sort(due.begin(), due.end(),
+            [this](const Exposure& a, const Exposure& b) {
+              return applies_before(shared_.posts, a, b);
+            });
+  for (const Exposure& exposure : due) {
+    read_exposure(shared_, exposure, report_, posts_);
+  }
+}
+
+void Owner::visit_boards(std::span<const BoardThread> threads, Seconds begin,
+                         Seconds end) {
+  for (const BoardThread& thread : threads) {
+    visit_thread(shared_, thread, range_, begin, end, exposures_);
+  }
+}
+
+}  // namespace leaksim

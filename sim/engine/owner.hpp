@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "engine/amplifiers.hpp"
+#include "engine/board_visits.hpp"
+#include "engine/calendar.hpp"
+#include "engine/shared_state.hpp"
+#include "engine/work.hpp"
+
+namespace leaksim {
+
+/// A range of accounts and all work that concerns them: what they will read
+/// and publish. Owners run in parallel; nobody else touches their accounts.
+class Owner {
+ public:
+  Owner(const SharedState& shared, AccountRange range);
+
+  [[nodiscard]] const AccountRange& range() const { return range_; }
+
+  /// Puts a post into the calendar of its author, who must be owned.
+  void schedule(const PendingPost& post);
+
+  /// Whether the tick has due posts, exposures or amplifiers' turns.
+  [[nodiscard]] bool has_work(Seconds tick_begin) const;
+
+  /// Takes out the posts due in the tick, in no particular order.
+  std::vector<PendingPost> take_due_posts(Seconds tick_begin);
+
+  /// One round: delivers the posts from slot `first_new` on to the owned
+  /// followers, lets amplifiers act, and reads the exposures due in the tick
+  /// in (due, account, story, post name) order.
+  void work(Seconds tick_begin, std::uint32_t first_new);
+
+  /// Owned readers open the threads in [begin, end).
+  void visit_boards(std::span<const BoardThread> threads, Seconds begin,
+                    Seconds end);
+
+  [[nodiscard]] const OwnerReport& report() const { return report_; }
+  void start_tick() { report_.first_exposures.clear(); }
+
+ private:
+  void deliver(PostId slot);
+  void read_due(Seconds tick_begin);
+
+  SharedState shared_;
+  AccountRange range_;
+  Calendar<Exposure> exposures_;
+  Calendar<PendingPost> posts_;
+  OwnedAmplifiers amplifiers_;
+  OwnerReport report_;
+  std::vector<std::uint32_t> seen_buffer_;
+};
+
+}  // namespace leaksim

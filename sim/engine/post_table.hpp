@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "engine/post.hpp"
+
+namespace leaksim {
+
+/// All posts of a run in order of application. Written only while publishing,
+/// when no owner reads.
+class PostTable {
+ public:
+  [[nodiscard]] std::uint32_t size() const {
+    return static_cast<std::uint32_t>(posts_.size());
+  }
+  [[nodiscard]] const Post& operator[](PostId slot) const {
+    return posts_[index(slot)];
+  }
+  [[nodiscard]] std::span<const Post> since(std::uint32_t slot) const {
+    return std::span(posts_).subspan(slot);
+  }
+  /// Reposts under an original so far.
+  [[nodiscard]] std::uint32_t reposts_under(PostId root) const {
+    return reposts_[index(root)];
+  }
+
+  /// Appends a post whose parent, if any, is in the table; sets its root and
+  /// depth.
+  void append(Post post);
+
+ private:
+  std::vector<Post> posts_;
+  std::vector<std::uint32_t> reposts_;
+};
+
+}  // namespace leaksim

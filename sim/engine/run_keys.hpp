@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/draws.hpp"
+
+namespace leaksim {
+
+/// The streams that a run draws from (sim/README.md lists their counters).
+struct RunKeys {
+  explicit RunKeys(RunSeed seed)
+      : delivery(seed.stream(Stream::delivery)),
+        response(seed.stream(Stream::response)),
+        reaction(seed.stream(Stream::reaction)),
+        form(seed.stream(Stream::form)),
+        amplifier_follow(seed.stream(Stream::amplifier_follow)),
+        amplifier_spell(seed.stream(Stream::amplifier_spell)),
+        amplifier_gap(seed.stream(Stream::amplifier_gap)),
+        amplifier_item(seed.stream(Stream::amplifier_item)),
+        board_visit(seed.stream(Stream::board_visit)),
+        board_item(seed.stream(Stream::board_item)),
+        law_compliance(seed.stream(Stream::law_compliance)) {}
+
+  StreamKey delivery;
+  StreamKey response;
+  StreamKey reaction;
+  StreamKey form;
+  StreamKey amplifier_follow;
+  StreamKey amplifier_spell;
+  StreamKey amplifier_gap;
+  StreamKey amplifier_item;
+  StreamKey board_visit;
+  StreamKey board_item;
+  StreamKey law_compliance;
+};
+
+}  // namespace leaksim

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "engine/account_state.hpp"
+#include "engine/observer.hpp"
+#include "engine/post_table.hpp"
+#include "engine/run_keys.hpp"
+#include "engine/story_page.hpp"
+#include "engine/world.hpp"
+
+namespace leaksim {
+
+/// What owners see while they work. Nothing in it changes meanwhile, except
+/// that each owner writes the story state of its own accounts.
+struct SharedState {
+  const World& world;
+  const RunKeys& keys;
+  const PostTable& posts;
+  /// Posts of each botnet's targets, in order of application.
+  const std::vector<std::vector<PostId>>& target_posts;
+  std::vector<StoryState>& stories;
+  TallyShape shape;
+};
+
+/// The accounts of one owner: [first, end).
+struct AccountRange {
+  std::uint32_t first = 0;
+  std::uint32_t end = 0;
+
+  [[nodiscard]] bool contains(AccountId account) const {
+    return first <= index(account) && index(account) < end;
+  }
+};
+
+/// What one owner has to tell about its accounts.
+class OwnerReport {
+ public:
+  explicit OwnerReport(TallyShape shape)
+      : shape_(shape), tally_(std::size_t{shape.cells()} * measure_count, 0) {}
+
+  void count(Measure measure, std::uint32_t cell, std::int64_t amount = 1) {
+    tally_[static_cast<std::size_t>(measure) * shape_.cells() + cell] += amount;
+  }
+
+  std::vector<FirstExposure> first_exposures;
+  /// Counts since the start of the run, [measure][cell].
+  [[nodiscard]] const std::vector<std::int64_t>& tally() const {
+    return tally_;
+  }
+
+ private:
+  TallyShape shape_;
+  std::vector<std::int64_t> tally_;
+};
+
+/// Whether the account has met the story.
+bool is_aware(const StoryState& state, AccountId account);
+
+/// Notes the account's first meeting with a story, if it is the first.
+void note_exposure(const SharedState& shared, OwnerReport& report,
+                   const FirstExposure& exposure, PlatformId platform);
+
+/// Whether a post is by a target of the botnet, where it works.
+bool is_target_post(const Botnet& botnet, const Post& post);
+
+/// Cell of the series for an account.
+std::uint32_t cell_of(const SharedState& shared, AccountId account,
+                      PlatformId platform, StoryId story);
+
+/// L(u, t) of the laws in force for an account.
+double permitted_share_of(const World& world, AccountId account, Seconds time);
+
+}  // namespace leaksim

@@ -1,0 +1,90 @@
+#include "engine/visibility.hpp"
+
+#include <algorithm>
+#include <array>
+
+// One clone per instruction set, chosen when the program starts. Integers
+// only, so all give the same bits. Sanitizers cannot run the chooser.
+#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define LEAKSIM_VECTOR_CLONES \
+  __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define LEAKSIM_VECTOR_CLONES
+#endif
+
+namespace leaksim {
+
+namespace {
+
+constexpr std::uint64_t arcs_per_bound = 64;
+constexpr std::uint32_t bound_shift = 24;
+using Words = std::array<std::uint32_t, arcs_per_bound>;
+
+LEAKSIM_VECTOR_CLONES
+void draw_seen_words(const std::uint32_t* followers, std::uint64_t count,
+                     DeliveryKey key, std::uint32_t* words) {
+  for (std::uint64_t i = 0; i < count; ++i) {
+    words[i] = seen_word(key, followers[i]);
+  }
+}
+
+}  // namespace
+
+std::uint32_t to_seen_limit(double seen_share) {
+  constexpr std::uint64_t always = 0xffff'ffffU;
+  return static_cast<std::uint32_t>(std::min(threshold(seen_share), always));
+}
+
+std::uint32_t ranked_limit(std::uint32_t limit, double ranking) {
+  return ranking >= 1.0
+             ? limit
+             : static_cast<std::uint32_t>((limit * threshold(ranking)) >> 32U);
+}
+
+std::vector<std::uint8_t> visibility_bounds(
+    const FollowGraph& graph, std::span<const std::uint32_t> seen_limit) {
+  const auto& columns = graph.m_forward.m_column;
+  std::vector<std::uint8_t> bounds(
+      (columns.size() + arcs_per_bound - 1) / arcs_per_bound, 0);
+  for (std::size_t arc = 0; arc < columns.size(); ++arc) {
+    std::uint8_t& bound = bounds[arc / arcs_per_bound];
+    bound = std::max(bound, static_cast<std::uint8_t>(
+                                seen_limit[columns[arc]] >> bound_shift));
+  }
+  return bounds;
+}
+
+void find_seen(const Feed& feed, AccountId author, DeliveryKey key,
+               std::uint32_t first, std::uint32_t end,
+               std::vector<std::uint32_t>& seen) {
+  const auto row = followers(*feed.graph, author);
+  const auto begin = std::lower_bound(row.begin(), row.end(), first);
+  const auto stop = std::lower_bound(begin, row.end(), end);
+  std::uint64_t arc = row_start(*feed.graph, author) +
+                      static_cast<std::uint64_t>(begin - row.begin());
+  const std::uint64_t last = row_start(*feed.graph, author) +
+                             static_cast<std::uint64_t>(stop - row.begin());
+  const std::uint32_t* columns = feed.graph->m_forward.m_column.data();
+  Words words;
+  while (arc < last) {
+    const std::uint64_t block = arc / arcs_per_bound;
+    const std::uint64_t block_end = (block + 1) * arcs_per_bound;
+    const std::uint64_t count = std::min(last, block_end) - arc;
+    const std::uint32_t bound = feed.bounds[block];
+    draw_seen_words(columns + arc, count, key, words.data());
+    for (std::uint64_t i = 0; i < count; ++i) {
+      if ((words[i] >> bound_shift) > bound) {
+        continue;
+      }
+      const std::uint32_t follower = columns[arc + i];
+      if (is_seen(words[i],
+                  ranked_limit(feed.seen_limit[follower], feed.ranking))) {
+        seen.push_back(follower);
+      }
+    }
+    arc += count;
+  }
+}
+
+}  // namespace leaksim

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/draws.hpp"
+#include "core/ids.hpp"
+#include "engine/world.hpp"
+
+namespace leaksim {
+
+/// Keyed thinning: which followers of a post's author see the post.
+///
+/// A follower u sees the post iff seen_word(key, u) lies below its limit,
+/// q_u · 2³². The word is a pure function of the post's name and u, so the
+/// answer does not depend on list position, on other posts, on threads or on
+/// owners. Bounds of the limits over 64 neighbouring arcs let most of the list
+/// be passed over without touching any account's data; they never change the
+/// answer, and the plain loop in tests/support is the oracle.
+
+/// q as a limit; 0xffff'ffff stands for "always".
+std::uint32_t to_seen_limit(double seen_share);
+
+/// The limit under a ranking factor of 0 … 1.
+std::uint32_t ranked_limit(std::uint32_t limit, double ranking);
+
+/// Whether a word lies below a limit.
+constexpr bool is_seen(std::uint32_t word, std::uint32_t limit) {
+  return word < limit || limit == 0xffff'ffffU;
+}
+
+/// One byte per 64 arcs of the graph's columns: the largest limit among their
+/// followers, its top 8 bits.
+std::vector<std::uint8_t> visibility_bounds(
+    const FollowGraph& graph, std::span<const std::uint32_t> seen_limit);
+
+/// Appends to `seen`, in ascending order, those followers of `author` in
+/// [first, end) that see the post under the feed's ranking.
+void find_seen(const Feed& feed, AccountId author, DeliveryKey key,
+               std::uint32_t first, std::uint32_t end,
+               std::vector<std::uint32_t>& seen);
+
+}  // namespace leaksim

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <algorithm>
+#include <cstdint>
+
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "model/vocabulary.hpp"
+
+namespace leaksim {
+
+/// A post that an account will read at second `due`. 12 bytes, since millions
+/// of them wait.
+struct Exposure {
+  Seconds due : 28;
+  std::uint32_t cause : 4;
+  AccountId account;
+  PostId post;
+};
+static_assert(sizeof(Exposure) == 12);
+
+/// An exposure; due times that do not fit are cut, far beyond any run's end.
+constexpr Exposure make_exposure(Seconds due, Cause cause, AccountId account,
+                                 PostId post) {
+  constexpr Seconds latest = (1 << 27) - 1;
+  return {std::min(due, latest) & latest,
+          static_cast<std::uint32_t>(cause) & 15U, account, post};
+}
+
+/// A post that an account will publish at second `due`.
+struct PendingPost {
+  Seconds due = 0;
+  AccountId account{};
+  /// Sorts posts of one account and second: the count of seen exposures that
+  /// led to it, or an amplifier's or act's own number.
+  std::uint32_t order = 0;
+  /// Top bit set: a scripted act, named by these bits; 0: the author's next.
+  std::uint32_t act = 0;
+  PostId parent = no_post;
+  StoryId story{};
+  PlatformId platform{};
+  LanguageId language{};
+  Form form = Form::original;
+};
+
+}  // namespace leaksim

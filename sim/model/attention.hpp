@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+
+#include "core/time.hpp"
+#include "model/rhythm.hpp"
+
+namespace leaksim {
+
+/// How accounts meet what is delivered to them (model.md 6, delivery and
+/// attention; Hodas and Lerman 2012).
+struct AttentionParams {
+  /// Visits per day of an account with median activity.
+  double visits_per_day = 5.0;
+  /// λ grows as activity to this power.
+  double visits_activity_exponent = 0.25;
+  /// Spread of the logarithm of λ at given activity.
+  double visits_sigma = 0.5;
+  /// Most visits per day of any account.
+  double visits_max_per_day = 60.0;
+  /// Items read down to in a visit, on average (K).
+  double items_per_visit = 20.0;
+  /// Chance, at mean rhythm, that somebody who will see a post is online when
+  /// it arrives.
+  double online_share = 0.25;
+  /// Mean wait of those online, between checks of one visit.
+  double online_wait_seconds = 150.0;
+};
+
+/// Share of delivered posts that an account sees: λK / (λK + f).
+double seen_share(double visits_per_day, double items_per_visit,
+                  double arriving_per_day);
+
+/// Rate, per second at mean rhythm, at which a post that will be seen at a
+/// later visit is met: λ + f/K. Burial shortens the wait: of a post that is
+/// seen at all, the visit came before it was buried.
+double later_visit_rate(double visits_per_day, double items_per_visit,
+                        double arriving_per_day);
+
+/// The wait between delivery and view: a mixture of the account being online
+/// (exponential, minutes; weight online_share · c, at most 1) and a later visit
+/// (rate later_visit_rate · c). `u` in (0, 1) picks the component, then its
+/// quantile. At least 1 s.
+Seconds view_wait(double u, double later_rate_per_second,
+                  const AttentionParams& params, const DailyRhythm& rhythm,
+                  Seconds local_second_of_day);
+
+}  // namespace leaksim

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "core/time.hpp"
+
+namespace leaksim {
+
+/// What accounts do after their first post about a story (model.md 6, engaged
+/// accounts). All are guesses.
+struct EngagementParams {
+  /// Median and spread of ρ, the readiness to post again on an exposure.
+  double stamina_median = 0.02;
+  double stamina_sigma = 1.2;
+  /// τ_e: how long engagement lasts.
+  double decay_hours = 12.0;
+  /// Share of further posts that are reposts.
+  double repost_share = 0.75;
+};
+
+/// Probability that an engaged account posts again on an exposure:
+/// 1 − exp(−ρ · L · exp(−age / τ_e)), age since its first post (0 if younger).
+double repeat_probability(double stamina, double permitted, Seconds age,
+                          const EngagementParams& params);
+
+}  // namespace leaksim

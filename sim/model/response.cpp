@@ -1,0 +1,66 @@
+#include "model/response.hpp"
+
+#include <algorithm>
+
+#include "core/check.hpp"
+#include "core/distributions.hpp"
+#include "core/math.hpp"
+#include "model/whole_seconds.hpp"
+
+namespace leaksim {
+
+namespace {
+
+// base to a whole power by squaring: exact for the few exposures that matter,
+// and few steps for however many.
+double whole_power(double base, std::uint32_t exponent) {
+  double power = 1.0;
+  for (; exponent != 0; exponent >>= 1U) {
+    if ((exponent & 1U) != 0) {
+      power *= base;
+    }
+    base *= base;
+  }
+  return power;
+}
+
+}  // namespace
+
+double reinforcement_factor(const ResponseParams& params, std::uint32_t k) {
+  LEAKSIM_EXPECT(k >= 1);
+  switch (params.reinforcement) {
+    case Reinforcement::independent:
+      return 1.0;
+    case Reinforcement::peaked:
+      // One gain at the second exposure, none beyond (Bao et al. 2013).
+      return k <= 1 ? 1.0 : params.gain_per_exposure;
+    case Reinforcement::threshold:
+      return k < params.exposures_needed ? 0.0 : 1.0;
+    case Reinforcement::saturating:
+      break;
+  }
+  return std::min(whole_power(params.gain_per_exposure, k - 1),
+                  params.gain_cap);
+}
+
+double interest_left(Seconds age, double decay_hours) {
+  LEAKSIM_EXPECT(decay_hours > 0.0);
+  return age <= 0 ? 1.0 : exp(-age / (decay_hours * seconds_per_hour));
+}
+
+double response_probability(const ResponseFactors& factors) {
+  const double hazard = factors.appeal * factors.affinity *
+                        factors.susceptibility * factors.reinforcement *
+                        factors.interest * factors.permitted * factors.language;
+  LEAKSIM_EXPECT(hazard >= 0.0);
+  return 1.0 - exp(-hazard);
+}
+
+Seconds reaction_time(double u, const ResponseParams& params) {
+  constexpr Seconds longest = 7 * seconds_per_day;
+  const double delay = log_normal_quantile(u, params.reaction_median_seconds,
+                                           params.reaction_sigma);
+  return whole_seconds(delay, longest);
+}
+
+}  // namespace leaksim

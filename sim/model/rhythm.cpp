@@ -1,0 +1,58 @@
+#include "model/rhythm.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/check.hpp"
+
+namespace leaksim {
+
+namespace {
+
+// Three centuries: whole days of it fit their integer with room to spare.
+constexpr double largest_amount = 1.0e10;
+
+}  // namespace
+
+DailyRhythm::DailyRhythm(const RhythmParams& params) {
+  const double total = std::accumulate(params.hourly_share.begin(),
+                                       params.hourly_share.end(), 0.0);
+  LEAKSIM_EXPECT(*std::min_element(params.hourly_share.begin(),
+                                   params.hourly_share.end()) >= 0.0);
+  LEAKSIM_EXPECT(total > 0.0);
+  LEAKSIM_EXPECT(params.floor >= 0.0 && params.floor <= 1.0);
+  for (std::size_t hour = 0; hour < rate_.size(); ++hour) {
+    rate_[hour] = params.floor + (1.0 - params.floor) * 24.0 *
+                                     params.hourly_share[hour] / total;
+  }
+}
+
+double DailyRhythm::at(Seconds second_of_day) const {
+  LEAKSIM_EXPECT(second_of_day >= 0 && second_of_day < seconds_per_day);
+  return rate_[static_cast<std::size_t>(second_of_day / seconds_per_hour)];
+}
+
+double DailyRhythm::highest() const {
+  return *std::max_element(rate_.begin(), rate_.end());
+}
+
+double DailyRhythm::time_until(Seconds second_of_day, double amount) const {
+  LEAKSIM_EXPECT(second_of_day >= 0 && second_of_day < seconds_per_day);
+  LEAKSIM_EXPECT(amount >= 0.0 && amount <= largest_amount);
+  // The curve has mean 1, so whole days can be taken off first.
+  const auto days = static_cast<std::int32_t>(amount / seconds_per_day);
+  double elapsed = static_cast<double>(days) * seconds_per_day;
+  double rest = amount - elapsed;
+  auto hour = static_cast<std::size_t>(second_of_day / seconds_per_hour);
+  double left_in_hour = seconds_per_hour - second_of_day % seconds_per_hour;
+  while (rest > rate_[hour] * left_in_hour) {
+    rest -= rate_[hour] * left_in_hour;
+    elapsed += left_in_hour;
+    left_in_hour = seconds_per_hour;
+    hour = (hour + 1) % rate_.size();
+  }
+  // An hour of rate 0 is left at once, unless nothing is left to wait for.
+  return rate_[hour] > 0.0 ? elapsed + rest / rate_[hour] : elapsed;
+}
+
+}  // namespace leaksim

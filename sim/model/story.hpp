@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "model/vocabulary.hpp"
+
+namespace leaksim {
+
+/// What circulates (model.md 2). Resolved: names are positions.
+struct Story {
+  /// β: hazard of a first post per seen exposure in the reference camp.
+  double appeal = 0.0;
+  /// a(camp, story), one per camp.
+  std::vector<double> affinity;
+  /// τ_s, hours.
+  double interest_decay_hours = 24.0;
+  /// t_s: time of the first scheduled act, enabled or not.
+  Seconds begin = 0;
+  /// From when its posts carry the hashtag; `never` if it has none.
+  Seconds hashtag_from = 0;
+};
+
+/// A post whose author, time and place are given by the record of the case,
+/// not by the model.
+struct ScriptedAct {
+  std::string name;        ///< its own name, which enters the keys
+  AccountId author{};
+  StoryId story{};
+  PlatformId platform{};
+  LanguageId language{};
+  Form form = Form::original;
+  Seconds time = 0;
+  bool enabled = true;
+};
+
+}  // namespace leaksim

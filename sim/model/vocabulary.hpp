@@ -1,0 +1,52 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+namespace leaksim {
+
+/// What an account is.
+enum class Kind : std::uint8_t { person, bot, outlet, institution, source };
+inline constexpr std::array<std::string_view, 5> kind_names = {
+    "person", "bot", "outlet", "institution", "source"};
+
+/// Through what an account met a story.
+enum class Cause : std::uint8_t { feed, mention, board, trend, media, scripted };
+inline constexpr std::array<std::string_view, 6> cause_names = {
+    "feed", "mention", "board", "trend", "media", "scripted"};
+
+/// What a post is: new text, a repost of the post it was seen through, or new
+/// text that addresses an account.
+enum class Form : std::uint8_t { original, repost, mention };
+inline constexpr std::array<std::string_view, 3> form_names = {
+    "original", "repost", "mention"};
+
+/// How a platform shows posts: to the followers of their authors, or on one
+/// page to whoever visits it.
+enum class PlatformKind : std::uint8_t { feed, board };
+inline constexpr std::array<std::string_view, 2> platform_kind_names = {
+    "feed", "board"};
+
+/// How far the silence reaches an account (facts.md 3, compliance).
+enum class ComplianceClass : std::uint8_t {
+  official,
+  mainstream,
+  activist,
+  ordinary,
+  foreign
+};
+inline constexpr std::array<std::string_view, 5> compliance_class_names = {
+    "official", "mainstream", "activist", "ordinary", "foreign"};
+
+/// How further exposures change the readiness to adopt a story.
+enum class Reinforcement : std::uint8_t {
+  saturating,
+  independent,
+  peaked,
+  threshold
+};
+inline constexpr std::array<std::string_view, 4> reinforcement_names = {
+    "saturating", "independent", "peaked", "threshold"};
+
+}  // namespace leaksim

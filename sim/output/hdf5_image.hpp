@@ -1,0 +1,101 @@
+#pragma once
+
+#include <H5Cpp.h>
+
+#include <concepts>
+#include <cstddef>
+#include <cstdint>
+#include <initializer_list>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "output/schema.hpp"
+
+namespace leaksim {
+
+/// What a result file's numbers may be.
+template <class T>
+concept StoredNumber =
+    std::same_as<T, std::uint8_t> || std::same_as<T, std::uint16_t> ||
+    std::same_as<T, std::uint32_t> || std::same_as<T, std::uint64_t> ||
+    std::same_as<T, std::int32_t> || std::same_as<T, std::int64_t> ||
+    std::same_as<T, float> || std::same_as<T, double>;
+
+/// A type in the file, little-endian on every machine, and in memory.
+struct NumberType {
+  const H5::PredType& in_file;
+  const H5::PredType& in_memory;
+};
+
+template <StoredNumber T>
+NumberType number_type() {
+  using H5::PredType;
+  if constexpr (std::same_as<T, std::uint8_t>) {
+    return {PredType::STD_U8LE, PredType::NATIVE_UINT8};
+  } else if constexpr (std::same_as<T, std::uint16_t>) {
+    return {PredType::STD_U16LE, PredType::NATIVE_UINT16};
+  } else if constexpr (std::same_as<T, std::uint32_t>) {
+    return {PredType::STD_U32LE, PredType::NATIVE_UINT32};
+  } else if constexpr (std::same_as<T, std::uint64_t>) {
+    return {PredType::STD_U64LE, PredType::NATIVE_UINT64};
+  } else if constexpr (std::same_as<T, std::int32_t>) {
+    return {PredType::STD_I32LE, PredType::NATIVE_INT32};
+  } else if constexpr (std::same_as<T, std::int64_t>) {
+    return {PredType::STD_I64LE, PredType::NATIVE_INT64};
+  } else if constexpr (std::same_as<T, float>) {
+    return {PredType::IEEE_F32LE, PredType::NATIVE_FLOAT};
+  } else {
+    return {PredType::IEEE_F64LE, PredType::NATIVE_DOUBLE};
+  }
+}
+
+/// An HDF5 file under construction in memory, where neither a full disk nor a
+/// vanished folder can leave the library in the middle of a write. A result is
+/// smaller than the record it is made from. Throws H5::Exception.
+class Hdf5Image {
+ public:
+  Hdf5Image();
+
+  void add_group(std::string_view path);
+
+  /// An array of `shape`, row-major: shuffled and packed by gzip 1.
+  template <StoredNumber T>
+  void add(const Field& field, std::span<const T> values,
+           std::initializer_list<std::size_t> shape) {
+    check_size(field, values.size(), shape);
+    add_numbers(field, values.data(), number_type<T>(), shape);
+  }
+  template <StoredNumber T>
+  void add(const Field& field, const std::vector<T>& values,
+           std::initializer_list<std::size_t> shape) {
+    add(field, std::span<const T>(values), shape);
+  }
+  void add_scalar(const Field& field, double value);
+  void add_text(const Field& field, const std::string& text);
+  void add_texts(const Field& field, const std::vector<std::string>& texts);
+
+  template <StoredNumber T>
+  void set_attribute(std::string_view group, std::string_view name, T value) {
+    set_number(group, name, &value, number_type<T>());
+  }
+  void set_attribute(std::string_view group, std::string_view name,
+                     const std::string& text);
+
+  /// The bytes of the finished file.
+  std::vector<std::byte> bytes();
+
+ private:
+  static void check_size(const Field& field, std::size_t size,
+                         std::span<const std::size_t> shape);
+  void add_numbers(const Field& field, const void* values, NumberType type,
+                   std::span<const std::size_t> shape);
+  void set_number(std::string_view group, std::string_view name,
+                  const void* value, NumberType type);
+  static void finish(H5::DataSet& dataset, const Field& field);
+
+  H5::H5File file_;
+};
+
+}  // namespace leaksim

@@ -1,0 +1,68 @@
+#pragma once
+
+#include <H5Cpp.h>
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "output/hdf5_values.hpp"
+
+namespace leaksim {
+
+struct ResultAttribute {
+  std::string type;  ///< as type_name tells it
+  Shape shape;
+  Values values;
+};
+
+/// What a result file says of a group or a dataset without its values.
+struct ResultObject {
+  bool is_group = false;
+  std::string type;  ///< as type_name tells it; empty for a group
+  Shape shape;
+  std::uint64_t stored_bytes = 0;
+  std::map<std::string, ResultAttribute> attributes;
+};
+
+/// A result file, open for reading. Every failure is a DataError with the name
+/// of the file, or an IoError where permission is missing.
+class ResultReader {
+ public:
+  /// Opens `file` and checks that it is a result of this format version.
+  explicit ResultReader(const std::filesystem::path& file);
+
+  [[nodiscard]] std::string name() const { return file_.string(); }
+  /// By path; the whole file is "/".
+  [[nodiscard]] const std::map<std::string, ResultObject>& objects() const {
+    return objects_;
+  }
+  /// DataError when there is none.
+  [[nodiscard]] const ResultObject& object(const std::string& path) const;
+  [[nodiscard]] std::string text_attribute(const std::string& path,
+                                           const std::string& name) const;
+  [[nodiscard]] std::int64_t integer_attribute(const std::string& path,
+                                               const std::string& name) const;
+
+  /// `rows` positions of the slowest dimension from `first` on.
+  [[nodiscard]] Values rows(const std::string& path, hsize_t first,
+                            hsize_t rows) const;
+  [[nodiscard]] std::vector<std::string> texts(const std::string& path) const;
+  /// The value of a summary figure.
+  [[nodiscard]] double number(const std::string& path) const;
+
+ private:
+  [[noreturn]] void fail(const std::string& problem) const;
+  [[nodiscard]] const Values& attribute(const std::string& path,
+                                        const std::string& name) const;
+  [[nodiscard]] Values all_rows(const std::string& path) const;
+  void list_group(const H5::Group& group, const std::string& path);
+
+  std::filesystem::path file_;
+  H5::H5File content_;
+  std::map<std::string, ResultObject> objects_;
+};
+
+}  // namespace leaksim

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <string_view>
+
+namespace leaksim {
+
+/// What a dataset of a result file is called, means and is measured in.
+struct Field {
+  std::string_view path;
+  std::string_view description;
+  std::string_view units;
+};
+
+/// Groups of a result file, parents before children.
+inline constexpr std::string_view result_groups[] = {
+    "/provenance", "/axes",     "/series", "/posts",
+    "/exposures",  "/accounts", "/summary"};
+
+/// Units of every measure under /series; their names and descriptions come
+/// with the record.
+inline constexpr std::string_view measure_units = "1 per interval";
+
+/// Every dataset whose name does not depend on the run. `1` marks a plain
+/// number, `code` a position in the axis that the description names.
+inline constexpr Field result_fields[] = {
+    {"/scenario", "resolved scenario: every key with its value", "TOML"},
+
+    {"/provenance/input_path", "files that were read", "name"},
+    {"/provenance/input_hash", "content hash of each file read", "hexadecimal"},
+    {"/provenance/origin_key", "keys of the scenario", "name"},
+    {"/provenance/origin_source", "where each key's value comes from", "text"},
+
+    {"/axes/community", "communities in code order", "name"},
+    {"/axes/platform", "platforms in code order", "name"},
+    {"/axes/story", "stories in code order", "name"},
+    {"/axes/kind", "kinds of account in code order", "name"},
+    {"/axes/cause", "causes of an exposure in code order", "name"},
+    {"/axes/form", "forms of a post in code order", "name"},
+    {"/axes/language", "languages in code order", "name"},
+    {"/axes/country", "countries in code order", "name"},
+    {"/axes/camp", "camps in code order", "name"},
+    {"/axes/law", "laws in code order", "name"},
+    {"/axes/named_account", "named accounts, as in /accounts/named", "name"},
+
+    {"/series/time", "end of each interval, since the start", "s"},
+    {"/series/law", "1: in force at the interval's end [time, law]", "1"},
+
+    {"/posts/time", "time of the post, since the start", "s"},
+    {"/posts/account", "author: position in /accounts", "1"},
+    {"/posts/story", "story, see /axes/story", "code"},
+    {"/posts/platform", "platform, see /axes/platform", "code"},
+    {"/posts/form", "form, see /axes/form", "code"},
+    {"/posts/language", "language, see /axes/language", "code"},
+    {"/posts/parent", "row of the post it was seen through; -1: none", "1"},
+    {"/posts/root", "row of the first post of its cascade", "1"},
+    {"/posts/depth", "steps from the root of its cascade", "1"},
+    {"/posts/hashtag", "1: carries the story's hashtag", "1"},
+
+    {"/exposures/time", "time of the first exposure, since the start", "s"},
+    {"/exposures/account", "reader: position in /accounts", "1"},
+    {"/exposures/story", "story, see /axes/story", "code"},
+    {"/exposures/cause", "cause, see /axes/cause", "code"},
+    {"/exposures/post", "row of the post that was seen; -1: none", "1"},
+
+    {"/accounts/kind", "kind, see /axes/kind", "code"},
+    {"/accounts/community", "community, see /axes/community", "code"},
+    {"/accounts/country", "true country, see /axes/country", "code"},
+    {"/accounts/declared_country",
+     "declared country, see /axes/country; 255: none", "code"},
+    {"/accounts/language", "first language, see /axes/language", "code"},
+    {"/accounts/camp", "camp, see /axes/camp", "code"},
+    {"/accounts/followers", "followers over all feed platforms", "1"},
+    {"/accounts/followees", "followees over all feed platforms", "1"},
+    {"/accounts/activity", "the account's own rate of posting", "1/day"},
+    {"/accounts/automated", "1: labelled automated", "1"},
+    {"/accounts/amplifier", "1: behaves as an amplifier", "1"},
+    {"/accounts/enabled", "0: in the network, but mute", "1"},
+    {"/accounts/state",
+     "0 unaware, 1 aware, 2 has posted, at the end [story, account]", "1"},
+    {"/accounts/seen", "exposures seen, at most 65535 [story, account]", "1"},
+    {"/accounts/posts", "posts made [story, account]", "1"},
+    {"/accounts/named", "account of each name in /axes/named_account", "1"},
+};
+
+/// The entry of `path`. A path that the schema lacks does not compile.
+consteval Field field(std::string_view path) {
+  for (const Field& candidate : result_fields) {
+    if (candidate.path == path) {
+      return candidate;
+    }
+  }
+  throw "not a dataset of the schema";
+}
+
+}  // namespace leaksim

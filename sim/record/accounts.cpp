@@ -1,0 +1,77 @@
+#include "record/accounts.hpp"
+
+#include "engine/shared_state.hpp"
+
+namespace leaksim {
+
+namespace {
+
+void record_attributes(const Population& population, AccountColumns& columns) {
+  for (std::uint32_t u = 0; u < population.size(); ++u) {
+    const CommunityRange& community = population.community_of(u);
+    columns.kind.push_back(static_cast<std::uint8_t>(population.kind[u]));
+    columns.community.push_back(index(population.community[u]));
+    columns.country.push_back(index(community.country));
+    columns.declared_country.push_back(index(population.declared_country[u]));
+    columns.language.push_back(index(population.first_language[u]));
+    columns.camp.push_back(index(community.camp));
+  }
+  columns.activity = population.activity_per_day;
+  columns.automated = population.automated;
+  columns.amplifier = population.amplifier;
+  columns.enabled = population.enabled;
+}
+
+void record_story(const StoryState& story, std::uint32_t accounts,
+                  std::uint32_t platforms, AccountColumns& columns) {
+  for (std::uint32_t u = 0; u < accounts; ++u) {
+    std::uint32_t posts = 0;
+    for (std::uint32_t p = 0; p < platforms; ++p) {
+      posts += story.posts[std::size_t{p} * accounts + u];
+    }
+    const bool aware = is_aware(story, AccountId{u});
+    columns.state.push_back(posts > 0 ? 2 : (aware ? 1 : 0));
+    columns.posts.push_back(posts);
+  }
+  columns.seen.insert(columns.seen.end(), story.seen.begin(), story.seen.end());
+}
+
+}  // namespace
+
+AccountColumns record_accounts(const Simulation& simulation,
+                               std::span<const std::uint32_t> followees,
+                               std::span<const AccountId> named) {
+  const World& world = simulation.world();
+  const std::uint32_t accounts = world.population.size();
+  AccountColumns columns;
+  record_attributes(world.population, columns);
+  columns.followers.assign(accounts, 0);
+  for (const Feed& feed : world.feeds) {
+    for (std::uint32_t u = 0; u < accounts; ++u) {
+      columns.followers[u] += static_cast<std::uint32_t>(
+          followers(*feed.graph, AccountId{u}).size());
+    }
+  }
+  columns.followees.assign(followees.begin(), followees.end());
+  for (const StoryState& story : simulation.stories()) {
+    record_story(story, accounts, world.platform_count, columns);
+  }
+  for (const AccountId account : named) {
+    columns.named.push_back(index(account));
+  }
+  return columns;
+}
+
+std::vector<std::uint8_t> record_laws(const World& world,
+                                      std::span<const Seconds> times) {
+  std::vector<std::uint8_t> in_force;
+  for (const Seconds time : times) {
+    for (const SilenceLaw& law : world.laws) {
+      in_force.push_back(
+          law.enabled && law.begin < time && time <= law.end ? 1 : 0);
+    }
+  }
+  return in_force;
+}
+
+}  // namespace leaksim

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/simulation.hpp"
+#include "record/run_record.hpp"
+
+namespace leaksim {
+
+/// The accounts as a simulation leaves them. `followees` is one number per
+/// account over all feed platforms; `named` are the named accounts.
+AccountColumns record_accounts(const Simulation& simulation,
+                               std::span<const std::uint32_t> followees,
+                               std::span<const AccountId> named);
+
+/// Which laws were in force at the end of each interval: [time, law].
+std::vector<std::uint8_t> record_laws(const World& world,
+                                      std::span<const Seconds> times);
+
+}  // namespace leaksim

@@ -1,0 +1,77 @@
+#include "record/series_observer.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "core/check.hpp"
+
+namespace leaksim {
+
+namespace {
+
+struct MeasureText {
+  const char* name;
+  const char* description;
+};
+
+constexpr std::array<MeasureText, measure_count> measure_texts = {{
+    {"posts", "posts published, by the author's community and kind"},
+    {"reposts", "posts that repost another, by the author's"},
+    {"mentions", "posts that address an account, by the author's"},
+    {"deliveries", "followers of the posts' authors, by the author's"},
+    {"seen", "exposures seen, by the reader's community and kind"},
+    {"newly_aware", "accounts that met the story first, by the reader's"},
+    {"newly_posting", "accounts that decided on a first post, by their own"},
+}};
+
+}  // namespace
+
+SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
+    : interval_(interval),
+      shape_(shape),
+      total_(std::size_t{shape.cells()} * measure_count, 0),
+      closed_(total_) {
+  for (const MeasureText& text : measure_texts) {
+    columns_.measures.push_back({text.name, text.description, {}});
+  }
+}
+
+void SeriesObserver::on_tick(const TickReport& report) {
+  close_intervals_before(report.begin);
+  std::fill(total_.begin(), total_.end(), 0);
+  for (const auto& tally : report.tallies) {
+    LEAKSIM_EXPECT(tally.size() == total_.size());
+    std::transform(total_.begin(), total_.end(), tally.begin(), total_.begin(),
+                   std::plus<>());
+  }
+}
+
+void SeriesObserver::close_intervals_before(Seconds time) {
+  Seconds end =
+      columns_.time.empty() ? interval_ : columns_.time.back() + interval_;
+  for (; end <= time; end += interval_) {
+    close_interval(end);
+  }
+}
+
+void SeriesObserver::close_interval(Seconds end) {
+  columns_.time.push_back(end);
+  const std::size_t cells = shape_.cells();
+  for (std::size_t m = 0; m < measure_count; ++m) {
+    for (std::size_t cell = m * cells; cell < (m + 1) * cells; ++cell) {
+      columns_.measures[m].values.push_back(
+          static_cast<std::int32_t>(total_[cell] - closed_[cell]));
+    }
+  }
+  closed_ = total_;
+}
+
+SeriesColumns SeriesObserver::finish(Seconds time_done) {
+  close_intervals_before(time_done);
+  if (time_done % interval_ != 0) {
+    close_interval(time_done);
+  }
+  return std::move(columns_);
+}
+
+}  // namespace leaksim

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/time.hpp"
+#include "engine/observer.hpp"
+#include "record/run_record.hpp"
+
+namespace leaksim {
+
+/// Keeps the counts of every interval. An interval that the run stops in is
+/// kept as far as it goes.
+class SeriesObserver : public Observer {
+ public:
+  /// `interval` must be a multiple of the tick.
+  SeriesObserver(Seconds interval, TallyShape shape);
+
+  void on_tick(const TickReport& report) override;
+
+  /// Closes the intervals up to `time_done` and gives the columns, without the
+  /// states of laws.
+  [[nodiscard]] SeriesColumns finish(Seconds time_done);
+
+ private:
+  void close_intervals_before(Seconds time);
+  void close_interval(Seconds end);
+
+  Seconds interval_;
+  TallyShape shape_;
+  std::vector<std::int64_t> total_;   ///< counts so far, [measure][cell]
+  std::vector<std::int64_t> closed_;  ///< counts at the last closed interval
+  SeriesColumns columns_;
+};
+
+}  // namespace leaksim

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace leaksim {
+
+/// What there is to know of a key, in words.
+struct KeyDescription {
+  std::string path;     ///< "network.<platform>.circle_share", "law.<name>.end"
+  std::string meaning;  ///< one line
+  std::string accepted;    ///< "a share from 0 to 1, such as 0.18 or "18 %""
+  std::string by_default;  ///< as TOML or in words; empty: none, it is required
+  std::string source;
+  std::string only_for;  ///< kind of table that has it; empty: all
+  bool is_required = false;
+  bool is_live = false;  ///< interventions may change it during a run
+};
+
+/// Every key of a scenario file, in the order of the resolved scenario.
+std::vector<KeyDescription> describe_keys();
+
+}  // namespace leaksim

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <vector>
+
+#include "scenario/document.hpp"
+#include "scenario/faults.hpp"
+#include "scenario/load.hpp"
+
+namespace leaksim::config {
+
+/// The files of a scenario, laid over one another.
+struct Layers {
+  Node tree;
+  std::vector<LoadedScenario::Input> inputs;  ///< lowest first
+};
+
+/// Reads the scenario's file and patches, each with its chain of bases below
+/// it. A file that is already in (the base of a patch, as a rule) is not laid
+/// a second time. The scenario's file is source 0 of the faults.
+Layers read_layers(const ScenarioSource& source, Faults& faults);
+
+}  // namespace leaksim::config

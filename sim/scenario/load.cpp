@@ -1,0 +1,77 @@
+#include "scenario/load.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "scenario/checks.hpp"
+#include "scenario/faults.hpp"
+#include "scenario/layers.hpp"
+#include "scenario/overrides.hpp"
+#include "scenario/reader.hpp"
+#include "scenario/write.hpp"
+
+namespace leaksim {
+namespace {
+
+using config::Faults;
+using config::Reading;
+
+/// Every feed platform gets a network, in the order of the platforms, so that
+/// the defaults of those not given stand in the resolved text as well.
+void complete_feeds(Scenario& scenario) {
+  std::vector<FeedNetworkSpec> complete;
+  const auto& given = scenario.network.feeds;
+  for (const PlatformSpec& platform : scenario.platforms) {
+    if (platform.kind != PlatformKind::feed) {
+      continue;
+    }
+    const auto at = std::find_if(given.begin(), given.end(),
+                                 [&](const FeedNetworkSpec& feed) {
+                                   return feed.platform == platform.name;
+                                 });
+    if (at != given.end()) {
+      complete.push_back(*at);
+    } else {
+      complete.emplace_back().platform = platform.name;
+    }
+  }
+  scenario.network.feeds = std::move(complete);
+}
+
+std::map<std::string, std::string> describe_origins(const Reading& reading,
+                                                    const Faults& faults) {
+  std::map<std::string, std::string> origins;
+  for (const auto& [path, place] : reading.places) {
+    origins[path] = faults.describe(place);
+  }
+  for (const std::string& path : reading.defaults) {
+    origins[path] = "default";
+  }
+  return origins;
+}
+
+}  // namespace
+
+LoadedScenario load_scenario(const ScenarioSource& source) {
+  Faults faults;
+  config::Layers layers = config::read_layers(source, faults);
+  // Half a scenario would only bring faults that are none.
+  faults.raise_if_any();
+  config::apply_overrides(layers.tree, source.overrides, faults);
+  Reading reading = config::read_scenario(layers.tree, faults);
+  if (reading.defaults.count("scenario.t0") > 0) {
+    reading.scenario.run.t0 = reading.scenario.run.start;
+  }
+  config::check_scenario(reading, faults);
+  faults.raise_if_any();
+  complete_feeds(reading.scenario);
+
+  LoadedScenario loaded;
+  loaded.origins = describe_origins(reading, faults);
+  loaded.resolved_toml = config::write_scenario(reading.scenario);
+  loaded.scenario = std::move(reading.scenario);
+  loaded.inputs = std::move(layers.inputs);
+  return loaded;
+}
+
+}  // namespace leaksim

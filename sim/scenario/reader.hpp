@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "scenario/document.hpp"
+#include "scenario/faults.hpp"
+#include "scenario/registry.hpp"
+
+namespace leaksim::config {
+
+/// A scenario with what is known of its text. Paths are dotted, elements of
+/// arrays of tables by name: "account.hub.acts.first.time".
+struct Reading {
+  Scenario scenario;
+  std::map<std::string, Place> places;  ///< of the tables and values given
+  std::set<std::string> defaults;       ///< keys not given
+  std::set<std::string> failed;         ///< keys missing or not accepted
+};
+
+/// Fills a scenario from a document by the registry. Reports unknown keys,
+/// wrong types, units and ranges, and missing keys; the scenario then holds
+/// defaults in their place.
+Reading read_scenario(const Node& document, Faults& faults);
+
+/// The path of the i-th table of its kind (from 0); `name` may be empty.
+std::string element_path(const std::string& parent, const TableInfo& info,
+                         const std::string& name, std::size_t i);
+
+/// The path of a key or table in another.
+std::string path_below(const std::string& parent, std::string_view name);
+
+}  // namespace leaksim::config

@@ -1,0 +1,258 @@
+// Which keys describe the cast: communities, platforms, stories, accounts and
+// laws, of which a scenario has several each?
+#include "scenario/registry_tables.hpp"
+
+namespace leaksim::config {
+namespace {
+
+constexpr Key name_key = {.name = "name",
+                          .meaning =
+                              "Its name, by which patches and "
+                              "overrides find it",
+                          .spelling = Spelling::name,
+                          .need = Need::required};
+constexpr Key enabled_key = {.name = "enabled",
+                             .meaning =
+                                 "false switches it off and leaves "
+                                 "all other draws as they are",
+                             .change = Change::live};
+
+Key story_key(std::string_view meaning) {
+  return {.name = "story",
+          .meaning = meaning,
+          .spelling = Spelling::name,
+          .names = NameOf::story,
+          .need = Need::required};
+}
+
+Key platform_key(std::string_view meaning) {
+  return {.name = "platform",
+          .meaning = meaning,
+          .spelling = Spelling::name,
+          .names = NameOf::platform,
+          .need = Need::required};
+}
+
+constexpr Key class_key = {.name = "compliance_class",
+                           .meaning = "How far a silence reaches it",
+                           .source = "facts 3, compliance"};
+
+}  // namespace
+
+void visit_keys(CommunitySpec& community, KeyVisitor& visitor) {
+  visitor.key(name_key, &community.name);
+  visitor.key(enabled_key, &community.enabled);
+  visitor.key({.name = "share",
+               .meaning = "Its share of all accounts; all shares sum to 1",
+               .source = "facts 3, audiences (guess)",
+               .unit = Unit::share,
+               .range = any_share,
+               .need = Need::required},
+              &community.share);
+  visitor.key({.name = "country",
+               .meaning = "Country whose law binds it",
+               .spelling = Spelling::country,
+               .need = Need::required},
+              &community.country);
+  visitor.key({.name = "language",
+               .meaning = "First language of its accounts",
+               .spelling = Spelling::language,
+               .need = Need::required},
+              &community.language);
+  visitor.key({.name = "second_language",
+               .meaning = "Second language of its bilingual accounts",
+               .spelling = Spelling::language,
+               .may_be_empty = true},
+              &community.second_language);
+  visitor.key({.name = "camp",
+               .meaning = "Its camp, which stories appeal to differently",
+               .spelling = Spelling::name,
+               .need = Need::required},
+              &community.camp);
+  visitor.key({.name = "utc_offset", .meaning = "Its local clock"},
+              &community.clock);
+  Key class_of_all = class_key;
+  class_of_all.meaning = "How far a silence reaches its accounts";
+  visitor.key(class_of_all,
+              ChoiceField(&community.compliance_class, compliance_class_names));
+  visitor.key({.name = "members",
+               .meaning = "Share of its accounts that are members, by "
+                          "platform",
+               .source = "guess",
+               .unit = Unit::share,
+               .range = any_share,
+               .names = NameOf::platform,
+               .default_note = "1 on feeds, 0 on boards"},
+              &community.members);
+}
+
+void visit_keys(PlatformSpec& platform, KeyVisitor& visitor) {
+  visitor.key(name_key, &platform.name);
+  visitor.key(enabled_key, &platform.enabled);
+  visitor.key({.name = "kind",
+               .meaning = "Whether posts go to followers, or to one page "
+                          "that visitors read"},
+              ChoiceField(&platform.kind, platform_kind_names));
+  // Known only once the kind has been read.
+  const bool is_board = platform.kind == PlatformKind::board;
+  visitor.key({.name = "ranking",
+               .meaning = "Factor on the visibility of posts",
+               .range = between(0, 1),
+               .change = Change::live,
+               .only_for = "kind = \"feed\"",
+               .applies = !is_board},
+              &platform.ranking);
+  visitor.key({.name = "visits",
+               .meaning = "Visits of a member, at mean rhythm",
+               .source = "guess",
+               .unit = Unit::per_day,
+               .range = between(0, 1000),
+               .only_for = "kind = \"board\"",
+               .applies = is_board},
+              &platform.board.visits_per_day);
+  visitor.key({.name = "open_probability",
+               .meaning = "Chance that a visitor opens a story's thread while "
+                          "it is up",
+               .source = "guess",
+               .unit = Unit::share,
+               .range = any_share,
+               .change = Change::live,
+               .only_for = "kind = \"board\"",
+               .applies = is_board},
+              &platform.board.open_probability);
+  visitor.key({.name = "thread",
+               .meaning = "How long a thread stays up after its last post",
+               .source = "guess",
+               .unit = Unit::hours,
+               .range = above_zero_to(10000),
+               .only_for = "kind = \"board\"",
+               .applies = is_board},
+              &platform.board.thread_hours);
+}
+
+void visit_keys(StorySpec& story, KeyVisitor& visitor) {
+  visitor.key(name_key, &story.name);
+  visitor.key(enabled_key, &story.enabled);
+  visitor.key({.name = "appeal",
+               .meaning = "Hazard of a first post per seen exposure, in the "
+                          "reference camp",
+               .source = "fitted (facts 3, share probability)",
+               .range = between(0, 100),
+               .need = Need::required,
+               .change = Change::live},
+              &story.appeal);
+  visitor.key({.name = "affinity",
+               .meaning = "Factor on the appeal, by camp",
+               .source = "fitted (facts 3, share probability)",
+               .range = between(0, 1000),
+               .names = NameOf::camp,
+               .default_note = "1"},
+              &story.affinity);
+  visitor.key({.name = "interest_decay",
+               .meaning = "How long interest in the story lasts: exp(-t / it)",
+               .source = "fitted (facts 3, loss of interest): 10 to 100 h",
+               .unit = Unit::hours,
+               .range = above_zero_to(100000)},
+              &story.interest_decay_hours);
+  visitor.key({.name = "hashtag",
+               .meaning = "Hashtag of its posts, once an act coins it",
+               .spelling = Spelling::hashtag,
+               .may_be_empty = true},
+              &story.hashtag);
+  visitor.key({.name = "counters",
+               .meaning = "Story that it counters",
+               .spelling = Spelling::name,
+               .may_be_empty = true,
+               .names = NameOf::story},
+              &story.counters);
+}
+
+void visit_keys(ActSpec& act, KeyVisitor& visitor) {
+  visitor.key(name_key, &act.name);
+  visitor.key(enabled_key, &act.enabled);
+  visitor.key({.name = "time",
+               .meaning = "When it is posted, within the run",
+               .need = Need::required},
+              TimeField{&act.time});
+  visitor.key(story_key("Story of the post"), &act.story);
+  visitor.key(platform_key("Platform of the post"), &act.platform);
+  visitor.key({.name = "language",
+               .meaning = "Language of the post",
+               .spelling = Spelling::language,
+               .names = NameOf::language,
+               .need = Need::required},
+              &act.language);
+  visitor.key({.name = "coins_hashtag",
+               .meaning = "Whether the story's hashtag exists from here on"},
+              &act.coins_hashtag);
+}
+
+void visit_keys(AccountSpec& account, KeyVisitor& visitor) {
+  visitor.key(name_key, &account.name);
+  visitor.key(enabled_key, &account.enabled);
+  visitor.key({.name = "kind", .meaning = "What it is"},
+              ChoiceField(&account.kind, kind_names));
+  visitor.key({.name = "community",
+               .meaning = "Community that it belongs to",
+               .spelling = Spelling::name,
+               .names = NameOf::community,
+               .need = Need::required},
+              &account.community);
+  visitor.key(class_key,
+              ChoiceField(&account.compliance_class, compliance_class_names));
+  visitor.key({.name = "followers",
+               .meaning = "Its followers on every feed platform, as a share "
+                          "of all accounts",
+               .source = "facts 2, scale",
+               .unit = Unit::share,
+               .range = any_share},
+              &account.followers);
+  visitor.key({.name = "audience",
+               .meaning = "Where its followers are: weights by community",
+               .source = "guess",
+               .unit = Unit::share,
+               .range = any_weight,
+               .names = NameOf::community},
+              &account.audience);
+  TableList acts(account.acts, &ActSpec::name);
+  visitor.tables({.name = "acts",
+                  .meaning = "Posts of the account that the record gives",
+                  .form = TableForm::array},
+                 acts);
+}
+
+void visit_keys(LawSpec& law, KeyVisitor& visitor) {
+  visitor.key(name_key, &law.name);
+  visitor.key(enabled_key, &law.enabled);
+  visitor.key({.name = "country",
+               .meaning = "Country whose accounts it binds",
+               .source = "facts 5",
+               .spelling = Spelling::country,
+               .names = NameOf::country,
+               .need = Need::required},
+              &law.country);
+  visitor.key({.name = "begin",
+               .meaning = "First second in force",
+               .source = "facts 5",
+               .need = Need::required,
+               .change = Change::live},
+              TimeField{&law.begin});
+  visitor.key({.name = "end",
+               .meaning = "First second no longer in force",
+               .source = "facts 5",
+               .need = Need::required,
+               .change = Change::live},
+              TimeField{&law.end});
+  visitor.key({.name = "compliance",
+               .meaning = "Share of their posts that the bound hold back, by "
+                          "class",
+               .source = "facts 3, compliance (official measured, else guess)",
+               .unit = Unit::share,
+               .range = any_share,
+               .names = NameOf::compliance_class,
+               .change = Change::live,
+               .default_note = "0"},
+              &law.compliance);
+}
+
+}  // namespace leaksim::config

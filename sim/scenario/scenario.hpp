@@ -1,0 +1,174 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/time.hpp"
+#include "model/amplifier.hpp"
+#include "model/attention.hpp"
+#include "model/engagement.hpp"
+#include "model/language.hpp"
+#include "model/page.hpp"
+#include "model/population.hpp"
+#include "model/response.hpp"
+#include "model/rhythm.hpp"
+#include "model/vocabulary.hpp"
+
+namespace leaksim {
+
+/// A scenario as written, with units converted and every value checked, but
+/// with names still standing for communities, stories, platforms and accounts;
+/// `setup` resolves them. Defaults and meanings of the keys: scenario/registry.
+
+/// `[scenario]`: what is run, when.
+struct RunSpec {
+  std::string name;
+  Instant start{};
+  Instant end{};
+  Instant t0{};        ///< origin of the published clock (facts.md 2)
+  UtcOffset clock{};   ///< of `start` as written: local time in tables
+  Seconds tick = 60;
+  std::uint64_t seed = 0;
+};
+
+/// `[network.<platform>]`: parameters of one feed platform's follow graph.
+struct FeedNetworkSpec {
+  std::string platform;
+  double followees_median = 17.0;
+  double followees_sigma = 1.2;
+  std::uint32_t followees_max = 2000;
+  /// Correlation of log followees, and of log popularity, with log activity.
+  double followees_activity_correlation = 0.6;
+  double popularity_sigma = 1.2;
+  double popularity_activity_correlation = 0.6;
+  double popularity_tail_exponent = 1.2;
+  /// Relative weights of one-way choices: within the same language or across,
+  /// the same country or another, the same camp or another.
+  double same_language_share = 0.9;
+  double same_country_weight = 4.0;
+  double same_camp_weight = 4.0;
+  double circle_share = 0.5;
+  double circle_density = 0.6;
+  double circle_mutual = 0.6;
+  std::uint32_t circle_max_size = 60;
+};
+
+/// `[network]`.
+struct NetworkSpec {
+  std::uint32_t accounts = 0;
+  std::uint64_t seed = 0;
+  std::vector<FeedNetworkSpec> feeds;  ///< one per feed platform, in order
+};
+
+/// `[[community]]`: a block of accounts.
+struct CommunitySpec {
+  std::string name;
+  bool enabled = true;
+  double share = 0.0;  ///< of all accounts
+  std::string country;
+  std::string language;
+  std::string second_language;  ///< of its bilingual accounts
+  std::string camp;
+  UtcOffset clock{};
+  ComplianceClass compliance_class = ComplianceClass::ordinary;
+  /// Share of its accounts that are members, by platform; 1 on feeds and 0 on
+  /// boards where not given.
+  std::map<std::string, double> members;
+};
+
+/// `[[platform]]`.
+struct PlatformSpec {
+  std::string name;
+  bool enabled = true;
+  PlatformKind kind = PlatformKind::feed;
+  double ranking = 1.0;  ///< feed: factor on visibility, 0 … 1
+  BoardParams board;     ///< board only
+};
+
+/// `[[story]]`.
+struct StorySpec {
+  std::string name;
+  bool enabled = true;
+  double appeal = 0.0;
+  std::map<std::string, double> affinity;  ///< by camp; 1 where not given
+  double interest_decay_hours = 24.0;
+  std::string hashtag;  ///< empty: none
+  std::string counters; ///< story it counters; empty: none
+};
+
+/// `[[account]].acts`: a scripted post at an absolute time within the run; one
+/// that is disabled may lie after it.
+struct ActSpec {
+  std::string name;
+  bool enabled = true;
+  Instant time{};
+  std::string story;
+  std::string platform;
+  std::string language;
+  bool coins_hashtag = false;  ///< the story's hashtag exists from here on
+};
+
+/// `[[account]]`: a named account with its audience and acts.
+struct AccountSpec {
+  std::string name;
+  bool enabled = true;
+  Kind kind = Kind::person;
+  std::string community;
+  ComplianceClass compliance_class = ComplianceClass::ordinary;
+  double followers = 0.0;  ///< on every feed platform, as a share of N
+  /// Where the followers are: weights by community, normalised.
+  std::map<std::string, double> audience;
+  std::vector<ActSpec> acts;
+};
+
+/// `[[botnet]]`: amplifiers.
+struct BotnetSpec {
+  std::string name;
+  bool enabled = true;
+  double accounts_share = 0.0;  ///< of all accounts
+  /// Communities its accounts are drawn from: weights, normalised.
+  std::map<std::string, double> communities;
+  std::string story;
+  std::string platform;
+  std::vector<std::string> targets;  ///< named accounts
+  AmplifierParams behaviour;
+};
+
+/// `[[law]]`: a campaign silence.
+struct LawSpec {
+  std::string name;
+  bool enabled = true;
+  std::string country;
+  Instant begin{};
+  Instant end{};
+  std::map<std::string, double> compliance;  ///< by class; 0 where not given
+};
+
+/// `[output]`.
+struct OutputSpec {
+  Seconds interval = 600;  ///< of the series
+};
+
+struct Scenario {
+  std::int32_t schema_version = 1;
+  RunSpec run;
+  NetworkSpec network;
+  PopulationParams population;
+  LanguageParams language;
+  RhythmParams rhythm;
+  AttentionParams attention;
+  ResponseParams response;
+  EngagementParams engagement;
+  PageParams page;
+  std::vector<CommunitySpec> communities;
+  std::vector<PlatformSpec> platforms;
+  std::vector<StorySpec> stories;
+  std::vector<AccountSpec> accounts;
+  std::vector<BotnetSpec> botnets;
+  std::vector<LawSpec> laws;
+  OutputSpec output;
+};
+
+}  // namespace leaksim

@@ -1,0 +1,165 @@
+#include "setup/build_world.hpp"
+
+#include <algorithm>
+
+#include "setup/botnets.hpp"
+#include "setup/draw_population.hpp"
+#include "setup/feed_network.hpp"
+
+namespace leaksim {
+
+namespace {
+
+Seconds since_start(const Scenario& scenario, Instant instant) {
+  return static_cast<Seconds>(instant.unix_seconds -
+                              scenario.run.start.unix_seconds);
+}
+
+const PlatformSpec& platform_of(const Scenario& scenario, const Names& names,
+                                std::string_view name) {
+  return scenario.platforms[position_of(names.platforms, name)];
+}
+
+/// Acts of all named accounts, in the scenario's order.
+std::vector<ScriptedAct> resolve_acts(const Scenario& scenario,
+                                      const BuiltWorld& built) {
+  const Names& names = built.names;
+  std::vector<ScriptedAct> acts;
+  for (std::size_t i = 0; i < scenario.accounts.size(); ++i) {
+    for (const ActSpec& act : scenario.accounts[i].acts) {
+      const auto story = id_of<StoryId>(names.stories, act.story);
+      acts.push_back(
+          {.name = act.name,
+           .author = built.named_accounts[i],
+           .story = story,
+           .platform = id_of<PlatformId>(names.platforms, act.platform),
+           .language = id_of<LanguageId>(names.languages, act.language),
+           .form = Form::original,
+           .time = since_start(scenario, act.time),
+           .enabled = act.enabled && scenario.stories[index(story)].enabled &&
+                      platform_of(scenario, names, act.platform).enabled});
+    }
+  }
+  return acts;
+}
+
+/// Stories with the times that their acts give them. A story begins, and its
+/// hashtag exists, from its first such act on, also when the act is disabled:
+/// no counterfactual moves the clock of the others' interest.
+std::vector<Story> resolve_stories(const Scenario& scenario,
+                                   const Names& names) {
+  std::vector<Story> stories;
+  for (const StorySpec& spec : scenario.stories) {
+    Story story{.appeal = spec.appeal,
+                .affinity = std::vector<double>(names.camps.size(), 1.0),
+                .interest_decay_hours = spec.interest_decay_hours,
+                .begin = never,
+                .hashtag_from = never};
+    for (const auto& [camp, affinity] : spec.affinity) {
+      story.affinity[position_of(names.camps, camp)] = affinity;
+    }
+    for (const AccountSpec& account : scenario.accounts) {
+      for (const ActSpec& act : account.acts) {
+        if (act.story != spec.name) {
+          continue;
+        }
+        const Seconds time = since_start(scenario, act.time);
+        story.begin = std::min(story.begin, time);
+        if (act.coins_hashtag && !spec.hashtag.empty()) {
+          story.hashtag_from = std::min(story.hashtag_from, time);
+        }
+      }
+    }
+    stories.push_back(story);
+  }
+  return stories;
+}
+
+std::vector<SilenceLaw> resolve_laws(const Scenario& scenario,
+                                     const Names& names) {
+  std::vector<SilenceLaw> laws;
+  for (const LawSpec& spec : scenario.laws) {
+    SilenceLaw law{
+        .jurisdiction = id_of<CountryId>(names.countries, spec.country),
+        .begin = since_start(scenario, spec.begin),
+        .end = since_start(scenario, spec.end),
+        .compliance = {},
+        .enabled = spec.enabled};
+    for (std::size_t c = 0; c < compliance_class_names.size(); ++c) {
+      const auto given =
+          spec.compliance.find(std::string(compliance_class_names[c]));
+      law.compliance[c] = given != spec.compliance.end() ? given->second : 0.0;
+    }
+    laws.push_back(law);
+  }
+  return laws;
+}
+
+void add_feeds(const Scenario& scenario,
+               const std::vector<FeedDegrees>& degrees, const Workers& workers,
+               BuiltWorld& built) {
+  Population& population = built.world.population;
+  population.contact_languages.assign(population.size(), 0);
+  built.followees.assign(population.size(), 0);
+  for (std::size_t i = 0; i < scenario.network.feeds.size(); ++i) {
+    const std::string& name = scenario.network.feeds[i].platform;
+    const PlatformSpec& platform = platform_of(scenario, built.names, name);
+    Feed feed{.platform = id_of<PlatformId>(built.names.platforms, name),
+              .enabled = platform.enabled,
+              .ranking = platform.ranking,
+              .graph = std::make_shared<const FollowGraph>(generate_feed_graph(
+                  scenario, built.names, scenario.network.feeds[i],
+                  {population, degrees[i], built.named_accounts}, workers)),
+              .seen_limit = {},
+              .bounds = {},
+              .later_rate_per_second = {}};
+    const Incoming incoming =
+        measure_incoming(*feed.graph, population, workers);
+    for (std::uint32_t u = 0; u < population.size(); ++u) {
+      built.followees[u] += incoming.followees[u];
+      population.contact_languages[u] = static_cast<LanguageSet>(
+          population.contact_languages[u] | incoming.bridged_languages[u]);
+    }
+    set_visibility(feed, incoming, population, scenario.attention);
+    built.world.feeds.push_back(std::move(feed));
+  }
+}
+
+}  // namespace
+
+BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
+                       const Workers& workers) {
+  BuiltWorld built;
+  built.names = collect_names(scenario);
+  DrawnPopulation drawn = draw_population(scenario, built.names);
+  built.named_accounts = drawn.named_accounts;
+  World& world = built.world;
+  world.start = scenario.run.start;
+  world.duration = since_start(scenario, scenario.run.end);
+  world.tick = scenario.run.tick;
+  world.seed = {scenario.run.seed, replicate};
+  world.platform_count = static_cast<std::uint32_t>(scenario.platforms.size());
+  world.stories = resolve_stories(scenario, built.names);
+  world.acts = resolve_acts(scenario, built);
+  world.laws = resolve_laws(scenario, built.names);
+  world.rhythm = DailyRhythm(scenario.rhythm);
+  world.attention = scenario.attention;
+  world.response = scenario.response;
+  world.engagement = scenario.engagement;
+  world.language = scenario.language;
+  world.page = scenario.page;
+  for (const PlatformSpec& platform : scenario.platforms) {
+    if (platform.kind == PlatformKind::board) {
+      world.boards.push_back(
+          {id_of<PlatformId>(built.names.platforms, platform.name),
+           platform.enabled, platform.board});
+    }
+  }
+  world.botnets = draw_botnets(scenario, built.names, built.named_accounts,
+                               drawn.population);
+  world.population = std::move(drawn.population);
+  add_feeds(scenario, drawn.feeds, workers, built);
+  return built;
+}
+
+}  // namespace leaksim

@@ -1,0 +1,154 @@
+#include "setup/feed_network.hpp"
+
+#include <algorithm>
+
+#include "engine/visibility.hpp"
+#include "network/block_graph.hpp"
+
+namespace leaksim {
+
+namespace {
+
+/// Chances that a one-way choice of a member of each community falls on each
+/// community: by size, country and camp, with a fixed share within the
+/// language.
+std::vector<double> mixing_matrix(const Scenario& scenario,
+                                  const FeedNetworkSpec& feed) {
+  const auto& communities = scenario.communities;
+  const std::size_t count = communities.size();
+  std::vector<double> mixing(count * count, 0.0);
+  for (std::size_t b = 0; b < count; ++b) {
+    double same_language = 0.0;
+    double other_language = 0.0;
+    for (std::size_t c = 0; c < count; ++c) {
+      const CommunitySpec& from = communities[b];
+      const CommunitySpec& to = communities[c];
+      const double weight =
+          to.share *
+          (from.country == to.country ? feed.same_country_weight : 1.0) *
+          (from.camp == to.camp ? feed.same_camp_weight : 1.0);
+      mixing[b * count + c] = weight;
+      (from.language == to.language ? same_language : other_language) += weight;
+    }
+    const double same_share =
+        other_language > 0.0 ? feed.same_language_share : 1.0;
+    for (std::size_t c = 0; c < count; ++c) {
+      const bool same = communities[b].language == communities[c].language;
+      mixing[b * count + c] *= same ? same_share / same_language
+                                    : (1.0 - same_share) / other_language;
+    }
+  }
+  return mixing;
+}
+
+/// Follow probabilities that give a named account its share of followers,
+/// spread over communities as its audience weights say.
+std::vector<double> follow_probabilities(const Scenario& scenario,
+                                         const AccountSpec& account,
+                                         const Population& population) {
+  std::vector<double> probabilities(population.communities.size(), 0.0);
+  double total_weight = 0.0;
+  for (const auto& [name, weight] : account.audience) {
+    total_weight += weight;
+  }
+  for (std::size_t c = 0; c < probabilities.size(); ++c) {
+    const auto weight = account.audience.find(scenario.communities[c].name);
+    const std::uint32_t members = population.communities[c].count;
+    if (weight != account.audience.end() && members > 0) {
+      probabilities[c] =
+          std::min(1.0, account.followers * population.size() * weight->second /
+                            total_weight / members);
+    }
+  }
+  return probabilities;
+}
+
+/// The account ranges that passes over all rows are cut into.
+constexpr std::uint32_t range_size = 65536;
+
+}  // namespace
+
+FollowGraph generate_feed_graph(const Scenario& scenario, const Names& names,
+                                const FeedNetworkSpec& params,
+                                const FeedAccounts& accounts,
+                                const Workers& workers) {
+  BlockGraphSpec spec;
+  for (const CommunityRange& community : accounts.population.communities) {
+    spec.blocks.push_back({index(community.first), community.count});
+  }
+  spec.mixing = mixing_matrix(scenario, params);
+  spec.followee_target = accounts.degrees.followee_target;
+  spec.popularity = accounts.degrees.popularity;
+  spec.circle_share = params.circle_share;
+  spec.circle_density = params.circle_density;
+  spec.circle_mutual = params.circle_mutual;
+  spec.circle_max_size = params.circle_max_size;
+  for (std::size_t i = 0; i < scenario.accounts.size(); ++i) {
+    const AccountSpec& account = scenario.accounts[i];
+    if (account.followers > 0.0) {
+      spec.named.push_back(
+          {accounts.named_accounts[i],
+           follow_probabilities(scenario, account, accounts.population)});
+    }
+  }
+  return generate_block_graph(
+      spec, scenario.network.seed,
+      id_of<PlatformId>(names.platforms, params.platform), workers);
+}
+
+Incoming measure_incoming(const FollowGraph& graph,
+                          const Population& population,
+                          const Workers& workers) {
+  const std::uint32_t accounts = population.size();
+  Incoming incoming;
+  incoming.followees.assign(accounts, 0);
+  incoming.bridged_languages.assign(accounts, 0);
+  // Sums of whole micro-posts do not depend on the order of summation.
+  std::vector<std::uint64_t> micro_posts(accounts, 0);
+  const std::uint32_t ranges = (accounts + range_size - 1) / range_size;
+  workers.for_each(ranges, [&](std::uint32_t range) {
+    const std::uint32_t first = range * range_size;
+    const std::uint32_t end = std::min(first + range_size, accounts);
+    for (std::uint32_t author = 0; author < accounts; ++author) {
+      const auto activity = static_cast<std::uint64_t>(
+          static_cast<double>(population.activity_per_day[author]) * 1e6);
+      const LanguageSet own = population.languages[author];
+      const bool bilingual = (own & (own - 1)) != 0;
+      const auto row = followers(graph, AccountId{author});
+      const auto begin = std::lower_bound(row.begin(), row.end(), first);
+      for (auto it = begin; it != row.end() && *it < end; ++it) {
+        ++incoming.followees[*it];
+        micro_posts[*it] += activity;
+        if (bilingual && (own & population.languages[*it]) != 0) {
+          incoming.bridged_languages[*it] =
+              static_cast<LanguageSet>(incoming.bridged_languages[*it] | own);
+        }
+      }
+    }
+  });
+  incoming.arriving_per_day.reserve(accounts);
+  for (const std::uint64_t sum : micro_posts) {
+    incoming.arriving_per_day.push_back(static_cast<double>(sum) * 1e-6);
+  }
+  return incoming;
+}
+
+void set_visibility(Feed& feed, const Incoming& incoming,
+                    const Population& population,
+                    const AttentionParams& attention) {
+  for (std::uint32_t u = 0; u < population.size(); ++u) {
+    const double visits = population.visits_per_day[u];
+    const double arriving = incoming.arriving_per_day[u];
+    const bool member =
+        ((population.platforms[u] >> index(feed.platform)) & 1U) != 0;
+    feed.seen_limit.push_back(
+        member ? to_seen_limit(
+                     seen_share(visits, attention.items_per_visit, arriving))
+               : 0);
+    feed.later_rate_per_second.push_back(static_cast<float>(
+        later_visit_rate(visits, attention.items_per_visit, arriving)));
+  }
+  feed.bounds = visibility_bounds(*feed.graph, feed.seen_limit);
+}
+
+}  // namespace leaksim

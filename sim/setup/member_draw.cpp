@@ -1,0 +1,168 @@
+#include "setup/member_draw.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "core/distributions.hpp"
+#include "core/error.hpp"
+#include "core/math.hpp"
+#include "model/attention.hpp"
+
+namespace leaksim {
+
+namespace {
+
+double mixed_normal(double shared_z, double correlation, double own_u) {
+  return correlation * shared_z +
+         square_root(1.0 - correlation * correlation) * normal_quantile(own_u);
+}
+
+/// Draws the members of one community and orders them.
+class CommunityDraw {
+ public:
+  CommunityDraw(const Scenario& scenario, const Names& names,
+                std::uint32_t community)
+      : scenario_(scenario), names_(names), community_(community) {}
+
+  [[nodiscard]] std::vector<Member> draw(std::uint32_t count) const {
+    std::vector<std::int32_t> named;
+    for (std::size_t i = 0; i < scenario_.accounts.size(); ++i) {
+      if (scenario_.accounts[i].community == names_.communities[community_]) {
+        named.push_back(static_cast<std::int32_t>(i));
+      }
+    }
+    if (named.size() > count) {
+      throw ConfigError(fault_of_size(named.size(), count));
+    }
+    std::vector<Member> members(count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      members[i] = draw_member(i);
+      if (i < named.size()) {
+        members[i].named = named[i];
+        for (Degree& degree : members[i].degrees) {
+          degree.popularity = 0.0F;
+        }
+      }
+    }
+    std::stable_sort(
+        members.begin() + static_cast<std::ptrdiff_t>(named.size()),
+        members.end(), [](const Member& a, const Member& b) {
+          return a.expected_visibility > b.expected_visibility;
+        });
+    return members;
+  }
+
+ private:
+  [[nodiscard]] std::string fault_of_size(std::size_t named,
+                                          std::uint32_t count) const {
+    return "community." + names_.communities[community_] + ": " +
+           std::to_string(named) + " named accounts, but its share gives it " +
+           std::to_string(count) + "; raise network.accounts";
+  }
+
+  [[nodiscard]] Block words(Stream stream, std::uint32_t member,
+                            std::uint32_t part = 0) const {
+    return RunSeed{scenario_.network.seed, 0}.stream(stream).draw(community_,
+                                                                  member, part);
+  }
+
+  [[nodiscard]] Member draw_member(std::uint32_t index) const {
+    const PopulationParams& population = scenario_.population;
+    const AttentionParams& attention = scenario_.attention;
+    Member member;
+    member.member = index;
+    const Block activity = words(Stream::activity, index);
+    const double activity_z = normal_quantile(unit(activity[0], activity[1]));
+    member.activity_per_day =
+        std::min(population.activity_median_per_day *
+                     exp(population.activity_sigma * activity_z),
+                 population.activity_max_per_day);
+    const Block visits = words(Stream::visits, index);
+    member.visits_per_day = std::min(
+        log_normal_quantile(unit(visits[0], visits[1]),
+                            attention.visits_per_day, attention.visits_sigma) *
+            exp(attention.visits_activity_exponent * population.activity_sigma *
+                activity_z),
+        attention.visits_max_per_day);
+    member.platforms = draw_memberships(index);
+    draw_degrees(member, activity_z);
+    return member;
+  }
+
+  [[nodiscard]] std::uint8_t draw_memberships(std::uint32_t index) const {
+    std::uint8_t platforms = 0;
+    for (std::size_t p = 0; p < scenario_.platforms.size(); ++p) {
+      const PlatformSpec& platform = scenario_.platforms[p];
+      const auto& members = scenario_.communities[community_].members;
+      const auto given = members.find(platform.name);
+      const double otherwise = platform.kind == PlatformKind::feed ? 1.0 : 0.0;
+      const double share = given != members.end() ? given->second : otherwise;
+      const Block drawn =
+          words(Stream::membership, index, static_cast<std::uint32_t>(p));
+      if (happens(drawn[0], share)) {
+        platforms = static_cast<std::uint8_t>(platforms | (1U << p));
+      }
+    }
+    return platforms;
+  }
+
+  void draw_degrees(Member& member, double activity_z) const {
+    for (const FeedNetworkSpec& feed : scenario_.network.feeds) {
+      const std::uint32_t platform =
+          position_of(names_.platforms, feed.platform);
+      Degree degree;
+      if (((member.platforms >> platform) & 1U) != 0) {
+        degree = draw_degree(feed, member.member, activity_z, platform);
+        member.expected_visibility = std::max(
+            member.expected_visibility, expected_visibility(member, degree));
+      }
+      member.degrees.push_back(degree);
+    }
+  }
+
+  [[nodiscard]] Degree draw_degree(const FeedNetworkSpec& feed,
+                                   std::uint32_t member, double activity_z,
+                                   std::uint32_t platform) const {
+    const Block followees = words(Stream::followee_count, member, platform);
+    const Block popularity = words(Stream::popularity, member, platform);
+    const double followee_z =
+        mixed_normal(activity_z, feed.followees_activity_correlation,
+                     unit(followees[0], followees[1]));
+    const double popularity_z =
+        mixed_normal(activity_z, feed.popularity_activity_correlation,
+                     unit(popularity[0], popularity[1]));
+    const double target = std::min<double>(
+        feed.followees_median * exp(feed.followees_sigma * followee_z),
+        feed.followees_max);
+    // A Pareto factor on a log-normal body gives the body its tail.
+    const double tail = pareto_quantile(unit(popularity[2], popularity[3]), 1.0,
+                                        feed.popularity_tail_exponent);
+    return {
+        static_cast<std::uint32_t>(target + 0.5),
+        static_cast<float>(exp(feed.popularity_sigma * popularity_z) * tail)};
+  }
+
+  /// q if all followees had the mean activity: only orders the accounts.
+  [[nodiscard]] double expected_visibility(const Member& member,
+                                           const Degree& degree) const {
+    const double sigma = scenario_.population.activity_sigma;
+    const double mean_activity =
+        scenario_.population.activity_median_per_day * exp(sigma * sigma / 2);
+    return seen_share(member.visits_per_day,
+                      scenario_.attention.items_per_visit,
+                      degree.followee_target * mean_activity);
+  }
+
+  const Scenario& scenario_;
+  const Names& names_;
+  std::uint32_t community_;
+};
+
+}  // namespace
+
+std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
+                                 CommunityId community, std::uint32_t count) {
+  return CommunityDraw(scenario, names, index(community)).draw(count);
+}
+
+}  // namespace leaksim

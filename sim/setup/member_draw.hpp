@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/draws.hpp"
+#include "scenario/scenario.hpp"
+#include "setup/names.hpp"
+
+namespace leaksim {
+
+/// One feed's draws for one account.
+struct Degree {
+  std::uint32_t followee_target = 0;
+  float popularity = 0.0F;
+};
+
+/// An account before it is numbered.
+struct Member {
+  /// Counts within the community and enters the keys, so that the sizes of
+  /// other communities move nothing.
+  std::uint32_t member = 0;
+  std::int32_t named = -1;  ///< position in scenario.accounts, −1 none
+  double expected_visibility = 0.0;
+  double activity_per_day = 0.0;
+  double visits_per_day = 0.0;
+  std::uint8_t platforms = 0;   ///< bit p: member of platform p
+  std::vector<Degree> degrees;  ///< one per scenario.network.feeds
+};
+
+/// Draws the `count` members of a community in the order of their numbers:
+/// its named accounts, then by falling expected visibility. Throws ConfigError
+/// if they are fewer than its named accounts.
+std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
+                                 CommunityId community, std::uint32_t count);
+
+}  // namespace leaksim

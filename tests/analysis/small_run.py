@@ -1,0 +1,229 @@
+"""A result file small enough to count by hand, in the layout of sim/output."""
+
+from datetime import datetime, timedelta, timezone
+
+import h5py
+import numpy as np
+
+SUMMER_TIME = timezone(timedelta(hours=2))
+START = datetime(2017, 5, 5, tzinfo=SUMMER_TIME)
+T0 = (20 * 60 + 49) * 60
+DAY = 86_400
+TIME_DONE = 3 * DAY
+INTERVAL = DAY // 4
+
+AXES = {
+    "community": ["fr_right", "us_right", "fr_centre"],
+    "platform": ["twitter", "4chan"],
+    "story": ["leak", "denial"],
+    "kind": ["person", "bot", "outlet", "institution", "source"],
+    "cause": ["feed", "mention", "board", "trend", "media", "scripted"],
+    "form": ["original", "repost", "mention"],
+    "language": ["fr", "en"],
+    "country": ["FR", "US"],
+    "camp": ["sympathetic", "target", "neutral"],
+    "law": ["silence", "moot"],
+    "named_account": ["hub", "campaign"],
+}
+
+SCENARIO = """
+schema_version = 1
+[scenario]
+name = "small"
+[[community]]
+name = "fr_right"
+[[community]]
+name = "us_right"
+enabled = true
+[[community]]
+name = "fr_centre"
+[[platform]]
+name = "twitter"
+[[platform]]
+name = "4chan"
+enabled = false
+[[story]]
+name = "leak"
+hashtag = "#MacronLeaks"
+[[story]]
+name = "denial"
+hashtag = ""
+[[account]]
+name = "campaign"
+community = "fr_centre"
+[[account.acts]]
+name = "statement"
+time = 2017-05-05T23:55:00+02:00
+story = "denial"
+platform = "twitter"
+[[account]]
+name = "hub"
+enabled = true
+community = "us_right"
+[[account.acts]]
+name = "first"
+time = 2017-05-05T14:49:00-04:00
+story = "leak"
+platform = "twitter"
+[[account.acts]]
+name = "withdrawn"
+enabled = false
+time = 2017-05-05T22:00:00+02:00
+story = "leak"
+platform = "twitter"
+[[account.acts]]
+name = "on_a_disabled_platform"
+time = 2017-05-05T22:00:00+02:00
+story = "leak"
+platform = "4chan"
+[[account]]
+name = "mute"
+enabled = false
+community = "us_right"
+[[account.acts]]
+name = "unheard"
+time = 2017-05-05T22:00:00+02:00
+story = "leak"
+platform = "twitter"
+[[law]]
+name = "silence"
+country = "FR"
+begin = 2017-05-06T00:00:00+02:00
+end = 2017-05-07T20:00:00+02:00
+[[law]]
+name = "moot"
+enabled = false
+country = "US"
+begin = 2017-05-06T00:00:00+02:00
+end = 2017-05-07T20:00:00+02:00
+"""
+
+NONE = 255
+# Account                  0    1    2    3    4    5    6    7
+ACCOUNTS = {
+    "kind":              [ 0,   1,   0,   3,   2,   0,   4,   1],
+    "community":         [ 1,   1,   0,   2,   2,   2,   1,   0],
+    "country":           [ 1,   1,   0,   0,   0,   0,   1,   0],
+    "declared_country":  [ 1, NONE,  0,   0,   0, NONE, NONE, 1],
+    "language":          [ 1,   1,   0,   0,   0,   0,   1,   0],
+    "camp":              [ 0,   0,   0,   1,   1,   2,   0,   0],
+    "automated":         [ 0,   1,   0,   0,   1,   1,   0,   1],
+    "amplifier":         [ 0,   0,   1,   0,   0,   0,   0,   1],
+    "enabled":           [ 1,   1,   1,   1,   1,   1,   1,   0],
+    "followers":         [ 7,   3,   2,   6,   5,   0,   1,   0],
+    "followees":         [ 1,   2,   3,   4,   5,   6,   0,   3],
+    "activity":          [.5, 1.5, 2.5, .25,   4,   0,   0,   8],
+    "named":             [ 0,   3],
+    "state":            [[ 2,   2,   2,   1,   1,   2,   2,   0],
+                         [ 1,   0,   0,   2,   0,   1,   0,   0]],
+    "seen":             [[ 1,   4,   2,   3,   1,   1,   0,   0],
+                         [ 1,   0,   0,   0,   0,   2,   0,   0]],
+    "posts":            [[ 1,   2,   4,   0,   0,   1,   1,   0],
+                         [ 0,   0,   0,   1,   0,   0,   0,   0]],
+}
+
+# One row per post: seconds, account, story, platform, form, language, parent,
+# root, depth, hashtag.
+POSTS = [
+    (T0 - 840,         6, 0, 1, 0, 1, -1, 0, 0, 0),
+    (T0,               0, 0, 0, 0, 1, -1, 1, 0, 1),
+    (T0 + 30,          2, 0, 0, 1, 1,  1, 1, 1, 1),
+    (T0 + 30,          1, 0, 0, 1, 1,  1, 1, 1, 1),
+    (T0 + 600,         2, 0, 0, 0, 0, -1, 4, 0, 1),
+    (T0 + 11_160,      3, 1, 0, 0, 0, -1, 5, 0, 0),
+    (T0 + 12_600,      2, 0, 0, 2, 0, -1, 6, 0, 1),
+    (T0 + 12_601,      5, 0, 0, 1, 0,  4, 4, 1, 1),
+    (2 * DAY + 3_600,  2, 0, 0, 1, 0,  7, 4, 2, 1),
+    (2 * DAY + 72_000, 1, 0, 0, 0, 1, -1, 9, 0, 1),
+]
+POST_COLUMNS = {
+    "time": "i4", "account": "u4", "story": "u1", "platform": "u1",
+    "form": "u1", "language": "u1", "parent": "i4", "root": "i4",
+    "depth": "u2", "hashtag": "u1",
+}
+
+# seconds, account, story, cause, post
+EXPOSURES = [
+    (T0 + 5,      2, 0, 0, 1),
+    (T0 + 9,      1, 0, 1, 1),
+    (T0 + 11_170, 0, 1, 0, 5),
+    (2 * DAY,     3, 0, 3, -1),
+]
+EXPOSURE_COLUMNS = {"time": "i4", "account": "u4", "story": "u1",
+                    "cause": "u1", "post": "i4"}
+
+ACCOUNT_TYPES = {"followers": "u4", "followees": "u4", "activity": "f4",
+                 "seen": "u2", "posts": "u4", "named": "u4"}
+
+
+def series_time():
+    return np.arange(INTERVAL, TIME_DONE + 1, INTERVAL, dtype="i4")
+
+
+def series_posts():
+    """[T, community, platform, story, kind], counted from POSTS."""
+    shape = [len(series_time())] + [
+        len(AXES[axis]) for axis in ("community", "platform", "story", "kind")]
+    counts = np.zeros(shape, dtype="i4")
+    for seconds, account, story, platform, *_ in POSTS:
+        counts[seconds // INTERVAL, ACCOUNTS["community"][account], platform,
+               story, ACCOUNTS["kind"][account]] += 1
+    return counts
+
+
+def series_law():
+    """In force at the end of the interval: from Saturday 0:00, Sunday 20:00."""
+    in_force = np.zeros((len(series_time()), len(AXES["law"])), dtype="u1")
+    in_force[3:11, 0] = 1
+    return in_force
+
+
+def columns(rows, types):
+    return {name: np.array(values, dtype=types[name])
+            for name, values in zip(types, zip(*rows))}
+
+
+def datasets():
+    """Every dataset of the small run by path."""
+    accounts = {name: np.array(values, dtype=ACCOUNT_TYPES.get(name, "u1"))
+                for name, values in ACCOUNTS.items()}
+    series = {"time": series_time(), "posts": series_posts(),
+              "law": series_law()}
+    groups = {"posts": columns(POSTS, POST_COLUMNS),
+              "exposures": columns(EXPOSURES, EXPOSURE_COLUMNS),
+              "accounts": accounts, "series": series, "axes": AXES}
+    result = {f"{group}/{name}": values for group, members in groups.items()
+              for name, values in members.items()}
+    result["scenario"] = SCENARIO
+    return result
+
+
+def attributes():
+    return {
+        "format": "leaksim", "format_version": np.int32(1),
+        "model_version": np.int32(1),
+        "start_unix": np.int64(START.timestamp()),
+        "clock_offset_minutes": np.int32(120), "t0": np.int32(T0),
+        "time_done": np.int32(TIME_DONE), "finished": np.int32(1),
+    }
+
+
+def write_run(path, changed=None, changed_attributes=None):
+    """Writes the small run with datasets and attributes changed.
+
+    A change to None leaves out.
+    """
+    text = h5py.string_dtype()
+    with h5py.File(path, "w") as file:
+        for name, values in {**datasets(), **(changed or {})}.items():
+            if values is None:
+                continue
+            if name == "scenario" or name.startswith("axes/"):
+                file.create_dataset(name, data=values, dtype=text)
+            else:
+                file[name] = values
+        all_attributes = {**attributes(), **(changed_attributes or {})}
+        for name, value in all_attributes.items():
+            if value is not None:
+                file.attrs[name] = value
+    return path

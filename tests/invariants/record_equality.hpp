@@ -1,0 +1,81 @@
+#pragma once
+
+#include <catch2/catch.hpp>
+
+#include "record/run_record.hpp"
+
+namespace leaksim::testing {
+
+/// Checks that two series are the same, value by value.
+inline void require_equal_series(const SeriesColumns& a,
+                                 const SeriesColumns& b) {
+  REQUIRE(a.time == b.time);
+  REQUIRE(a.law == b.law);
+  REQUIRE(a.measures.size() == b.measures.size());
+  for (std::size_t i = 0; i < a.measures.size(); ++i) {
+    INFO("measure " << a.measures[i].name);
+    REQUIRE(a.measures[i].name == b.measures[i].name);
+    REQUIRE((a.measures[i].values == b.measures[i].values));
+  }
+}
+
+inline void require_equal_posts(const PostColumns& a, const PostColumns& b) {
+  REQUIRE(a.time.size() == b.time.size());
+  REQUIRE((a.time == b.time));
+  REQUIRE((a.account == b.account));
+  REQUIRE((a.story == b.story));
+  REQUIRE((a.platform == b.platform));
+  REQUIRE((a.form == b.form));
+  REQUIRE((a.language == b.language));
+  REQUIRE((a.parent == b.parent));
+  REQUIRE((a.root == b.root));
+  REQUIRE((a.depth == b.depth));
+  REQUIRE((a.hashtag == b.hashtag));
+}
+
+inline void require_equal_exposures(const ExposureColumns& a,
+                                    const ExposureColumns& b) {
+  REQUIRE(a.time.size() == b.time.size());
+  REQUIRE((a.time == b.time));
+  REQUIRE((a.account == b.account));
+  REQUIRE((a.story == b.story));
+  REQUIRE((a.cause == b.cause));
+  REQUIRE((a.post == b.post));
+}
+
+inline void require_equal_accounts(const AccountColumns& a,
+                                   const AccountColumns& b) {
+  REQUIRE((a.kind == b.kind));
+  REQUIRE((a.community == b.community));
+  REQUIRE((a.country == b.country));
+  REQUIRE((a.declared_country == b.declared_country));
+  REQUIRE((a.language == b.language));
+  REQUIRE((a.camp == b.camp));
+  REQUIRE((a.followers == b.followers));
+  REQUIRE((a.followees == b.followees));
+  REQUIRE((a.activity == b.activity));
+  REQUIRE((a.automated == b.automated));
+  REQUIRE((a.amplifier == b.amplifier));
+  REQUIRE((a.enabled == b.enabled));
+  REQUIRE((a.state == b.state));
+  REQUIRE((a.seen == b.seen));
+  REQUIRE((a.posts == b.posts));
+  REQUIRE((a.named == b.named));
+}
+
+inline void require_equal(const RunRecord& a, const RunRecord& b) {
+  require_equal_series(a.series, b.series);
+  require_equal_posts(a.posts, b.posts);
+  require_equal_exposures(a.exposures, b.exposures);
+  require_equal_accounts(a.accounts, b.accounts);
+  REQUIRE(a.time_done == b.time_done);
+  REQUIRE(a.finished == b.finished);
+  REQUIRE(a.summary.size() == b.summary.size());
+  for (std::size_t i = 0; i < a.summary.size(); ++i) {
+    INFO("figure " << a.summary[i].name);
+    REQUIRE(a.summary[i].name == b.summary[i].name);
+    REQUIRE(a.summary[i].value == b.summary[i].value);
+  }
+}
+
+}  // namespace leaksim::testing

@@ -1,0 +1,118 @@
+#include "record/series_observer.hpp"
+
+#include <catch2/catch.hpp>
+#include <numeric>
+
+namespace leaksim {
+
+namespace {
+
+constexpr TallyShape shape{2, 1, 1};
+using Values = std::vector<std::int32_t>;
+
+/// Feeds an observer with running counts as the engine does.
+class Ticks {
+ public:
+  explicit Ticks(Seconds interval)
+      : observer_(interval, shape),
+        tallies_(2, std::vector<std::int64_t>(
+                        std::size_t{shape.cells()} * measure_count, 0)) {}
+
+  /// Counts, then reports the tick [begin, begin + 60).
+  void tick(Seconds begin, Measure measure, std::uint32_t cell,
+            std::int64_t amount, std::size_t owner = 0) {
+    tallies_[owner][static_cast<std::size_t>(measure) * shape.cells() + cell] +=
+        amount;
+    TickReport report{.begin = begin,
+                      .end = begin + 60,
+                      .first_slot = PostId{0},
+                      .posts = {}};
+    for (const auto& tally : tallies_) {
+      report.tallies.emplace_back(tally);
+    }
+    observer_.on_tick(report);
+  }
+
+  SeriesColumns finish(Seconds time_done) {
+    return observer_.finish(time_done);
+  }
+
+ private:
+  SeriesObserver observer_;
+  std::vector<std::vector<std::int64_t>> tallies_;
+};
+
+/// A cell of a measure over the intervals.
+Values series_of(const SeriesColumns& columns, Measure measure,
+                 std::uint32_t cell) {
+  const auto& values =
+      columns.measures[static_cast<std::size_t>(measure)].values;
+  Values series;
+  for (std::size_t i = cell; i < values.size(); i += shape.cells()) {
+    series.push_back(values[i]);
+  }
+  return series;
+}
+
+}  // namespace
+
+TEST_CASE("counts fall into the interval of their tick") {
+  Ticks ticks(120);
+  ticks.tick(0, Measure::posts, 3, 1);
+  ticks.tick(60, Measure::posts, 3, 2);   // last tick of the first interval
+  ticks.tick(120, Measure::posts, 3, 4);  // first of the second
+  ticks.tick(180, Measure::seen, 0, 5);
+  const SeriesColumns columns = ticks.finish(240);
+  CHECK(columns.time == std::vector<Seconds>{120, 240});
+  CHECK(series_of(columns, Measure::posts, 3) == Values{3, 4});
+  CHECK(series_of(columns, Measure::posts, 2) == Values{0, 0});
+  CHECK(series_of(columns, Measure::seen, 0) == Values{0, 5});
+}
+
+TEST_CASE("quiet intervals are there, with zeros") {
+  Ticks ticks(60);
+  ticks.tick(60, Measure::posts, 0, 1);
+  ticks.tick(240, Measure::posts, 0, 2);
+  const SeriesColumns columns = ticks.finish(360);
+  CHECK(columns.time == std::vector<Seconds>{60, 120, 180, 240, 300, 360});
+  CHECK(series_of(columns, Measure::posts, 0) == Values{0, 1, 0, 0, 2, 0});
+}
+
+TEST_CASE("an interval in which the run stops is kept as far as it goes") {
+  Ticks ticks(600);
+  ticks.tick(0, Measure::posts, 0, 1);
+  ticks.tick(660, Measure::posts, 0, 2);
+  const SeriesColumns columns = ticks.finish(720);
+  CHECK(columns.time == std::vector<Seconds>{600, 720});
+  CHECK(series_of(columns, Measure::posts, 0) == Values{1, 2});
+}
+
+TEST_CASE("a run that ends with an interval has no empty one after it") {
+  Ticks ticks(60);
+  ticks.tick(0, Measure::posts, 0, 1);
+  CHECK(ticks.finish(60).time == std::vector<Seconds>{60});
+  Ticks nothing(60);
+  CHECK(nothing.finish(0).time.empty());
+}
+
+TEST_CASE("the owners' counts are added") {
+  Ticks ticks(60);
+  ticks.tick(0, Measure::newly_aware, 1, 3, 0);
+  ticks.tick(0, Measure::newly_aware, 1, 4, 1);
+  CHECK(series_of(ticks.finish(60), Measure::newly_aware, 1) == Values{7});
+}
+
+TEST_CASE("measures are named in code order and described") {
+  const SeriesColumns columns = Ticks(60).finish(60);
+  std::vector<std::string> names;
+  for (const auto& measure : columns.measures) {
+    names.push_back(measure.name);
+    CHECK_FALSE(measure.description.empty());
+    CHECK(measure.values.size() == shape.cells());
+  }
+  CHECK(names == std::vector<std::string>{"posts", "reposts", "mentions",
+                                          "deliveries", "seen", "newly_aware",
+                                          "newly_posting"});
+}
+
+}  // namespace leaksim
