@@ -76,13 +76,13 @@ inline constexpr std::size_t log_first_halved = 54;
 
 constexpr std::array<LogEntry, log_intervals> make_log_table() {
   constexpr double scale = 1024.0;
+  constexpr double rounder = 0x1.8p52;  // adding it rounds to whole numbers
   std::array<LogEntry, log_intervals> table{};
   for (std::size_t j = 0; j < log_intervals; ++j) {
     const double halving = j < log_first_halved ? 1.0 : 0.5;
     const double centre =
         halving * (1.0 + static_cast<double>(j) / log_intervals);
-    const auto numerator =
-        static_cast<double>(static_cast<int>(scale / centre + 0.5));
+    const double numerator = (scale / centre + rounder) - rounder;
     const DoubleDouble z =
         DoubleDouble{scale - numerator, 0.0} / (scale + numerator);
     table[j] = {numerator / scale, cut_at_grid(log_series(z))};

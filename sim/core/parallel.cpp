@@ -11,6 +11,17 @@ namespace leaksim {
 
 namespace {
 
+#ifdef LEAKSIM_WITH_TBB
+constexpr bool has_tbb = true;
+#else
+constexpr bool has_tbb = false;
+#endif
+#ifdef LEAKSIM_WITH_JTHREAD
+constexpr bool has_jthread = true;
+#else
+constexpr bool has_jthread = false;
+#endif
+
 const char* name_of(Backend backend) {
   switch (backend) {
     case Backend::tbb:
@@ -53,28 +64,13 @@ Backend default_backend() {
 }
 
 bool is_available(Backend backend) {
-  switch (backend) {
-    case Backend::tbb:
-#ifdef LEAKSIM_WITH_TBB
-      return true;
-#else
-      return false;
-#endif
-    case Backend::jthread:
-#ifdef LEAKSIM_WITH_JTHREAD
-      return true;
-#else
-      return false;
-#endif
-    case Backend::serial:
-      return true;
-  }
-  return false;
+  return backend == Backend::serial || (backend == Backend::tbb && has_tbb) ||
+         (backend == Backend::jthread && has_jthread);
 }
 
-Workers::Workers(std::uint32_t threads, Backend backend)
-    : threads_(threads), runtime_(make_runtime(threads, backend)) {
+Workers::Workers(std::uint32_t threads, Backend backend) : threads_(threads) {
   LEAKSIM_EXPECT(threads >= 1);
+  runtime_ = make_runtime(threads, backend);
 }
 
 Workers::~Workers() = default;

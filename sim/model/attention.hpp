@@ -11,7 +11,7 @@ namespace leaksim {
 /// attention; Hodas and Lerman 2012).
 struct AttentionParams {
   /// Visits per day of an account with median activity.
-  double visits_per_day = 5.0;
+  double visits_per_day = 4.0;
   /// λ grows as activity to this power.
   double visits_activity_exponent = 0.25;
   /// Spread of the logarithm of λ at given activity.
@@ -19,7 +19,7 @@ struct AttentionParams {
   /// Most visits per day of any account.
   double visits_max_per_day = 60.0;
   /// Items read down to in a visit, on average (K).
-  double items_per_visit = 20.0;
+  double items_per_visit = 8.0;
   /// Chance, at mean rhythm, that somebody who will see a post is online when
   /// it arrives.
   double online_share = 0.25;

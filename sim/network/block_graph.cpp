@@ -16,7 +16,7 @@ namespace {
 
 /// A follower gives up after this many draws per wanted followee, which
 /// happens when it wants nearly everybody it can choose.
-constexpr std::uint32_t draws_per_followee = 4;
+constexpr std::uint32_t draws_per_followee = 16;
 constexpr std::uint32_t extra_draws = 64;
 
 /// What all followers choose from; read only once made.

@@ -1,6 +1,7 @@
 #include "scenario/load.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "scenario/checks.hpp"
@@ -8,6 +9,7 @@
 #include "scenario/layers.hpp"
 #include "scenario/overrides.hpp"
 #include "scenario/reader.hpp"
+#include "scenario/registry_tables.hpp"
 #include "scenario/write.hpp"
 
 namespace leaksim {
@@ -16,9 +18,25 @@ namespace {
 using config::Faults;
 using config::Reading;
 
+/// Notes the keys of a table that is not given.
+class DefaultKeys final : public config::KeyVisitor {
+ public:
+  DefaultKeys(std::string table, std::set<std::string>& defaults)
+      : table_(std::move(table)), defaults_(defaults) {}
+  void key(const config::Key& key, config::Field /*field*/) override {
+    defaults_.insert(config::path_below(table_, key.name));
+  }
+  void tables(const config::TableInfo& /*info*/,
+              config::Tables& /*tables*/) override {}
+
+ private:
+  std::string table_;
+  std::set<std::string>& defaults_;
+};
+
 /// Every feed platform gets a network, in the order of the platforms, so that
 /// the defaults of those not given stand in the resolved text as well.
-void complete_feeds(Scenario& scenario) {
+void complete_feeds(Scenario& scenario, std::set<std::string>& defaults) {
   std::vector<FeedNetworkSpec> complete;
   const auto& given = scenario.network.feeds;
   for (const PlatformSpec& platform : scenario.platforms) {
@@ -33,6 +51,8 @@ void complete_feeds(Scenario& scenario) {
       complete.push_back(*at);
     } else {
       complete.emplace_back().platform = platform.name;
+      DefaultKeys keys("network." + platform.name, defaults);
+      config::visit_keys(complete.back(), keys);
     }
   }
   scenario.network.feeds = std::move(complete);
@@ -64,7 +84,7 @@ LoadedScenario load_scenario(const ScenarioSource& source) {
   }
   config::check_scenario(reading, faults);
   faults.raise_if_any();
-  complete_feeds(reading.scenario);
+  complete_feeds(reading.scenario, reading.defaults);
 
   LoadedScenario loaded;
   loaded.origins = describe_origins(reading, faults);

@@ -28,6 +28,10 @@ void visit_keys(PopulationParams& population, KeyVisitor& visitor) {
                .unit = Unit::share,
                .range = any_share},
               &population.automated_share);
+  visitor.key({.name = "automated_enabled",
+               .meaning = "false: accounts labelled automated, amplifiers "
+                          "included, stay in the network but are mute"},
+              &population.automated_enabled);
   visitor.key({.name = "declared_country_share",
                .meaning = "Chance that an account declares its true country, "
                           "else none",

@@ -50,9 +50,9 @@ struct FeedNetworkSpec {
   double same_country_weight = 4.0;
   double same_camp_weight = 4.0;
   double circle_share = 0.5;
-  double circle_density = 0.6;
+  double circle_density = 0.8;
   double circle_mutual = 0.6;
-  std::uint32_t circle_max_size = 60;
+  std::uint32_t circle_max_size = 100;
 };
 
 /// `[network]`.

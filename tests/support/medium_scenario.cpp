@@ -126,7 +126,7 @@ Scenario medium_scenario(std::uint32_t accounts) {
   scenario.run.clock = paris;
   scenario.run.seed = 2017;
   scenario.network.accounts = accounts;
-  scenario.network.seed = 5;
+  scenario.network.seed = 7;
   for (std::size_t hour = 0; hour < 24; ++hour) {
     scenario.rhythm.hourly_share[hour] = hour < 7 ? 1.0 : 5.0;
   }

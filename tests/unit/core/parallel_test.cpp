@@ -191,6 +191,14 @@ TEST_CASE("a backend that the build lacks is refused by name") {
   }
 }
 
+#ifdef LEAKSIM_CHECKS
+TEST_CASE("no threads at all break the contract") {
+  for (const Backend backend : available_backends()) {
+    CHECK_THROWS_AS(Workers(0, backend), InternalError);
+  }
+}
+#endif
+
 TEST_CASE("defaults") {
   CHECK(is_available(Backend::serial));
   CHECK(is_available(default_backend()));

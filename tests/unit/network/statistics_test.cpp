@@ -121,21 +121,21 @@ TEST_CASE("Hill's estimate over the top 1 %") {
 }
 
 TEST_CASE("samples come close to the exact figures, on any workers") {
-  testing::RealisticNetwork network(10'000, 2);
+  testing::RealisticNetwork network(5'000, 2);
   const FollowGraph graph =
       generate_block_graph(network.spec(), 2, PlatformId{0}, Workers(2));
   const NetworkStatistics exact = measure(graph);
-  const NetworkStatistics sampled = measure_network(graph, 2000, 9, Workers(1));
+  const NetworkStatistics sampled = measure_network(graph, 1000, 9, Workers(1));
   // Local clustering spreads by some 0.2 over accounts, the mean hops from one
   // source by some 0.4: four standard errors.
   CHECK(sampled.mean_clustering != exact.mean_clustering);
   CHECK(sampled.mean_clustering ==
-        Approx(exact.mean_clustering).margin(4 * 0.2 / std::sqrt(2000.0)));
+        Approx(exact.mean_clustering).margin(4 * 0.2 / std::sqrt(1000.0)));
   CHECK(sampled.mean_path ==
         Approx(exact.mean_path).margin(4 * 0.4 / std::sqrt(64.0)));
   CHECK(sampled.reciprocity == exact.reciprocity);
   for (const std::uint32_t threads : {2U, 3U, 7U}) {
-    const auto again = measure_network(graph, 2000, 9, Workers(threads));
+    const auto again = measure_network(graph, 1000, 9, Workers(threads));
     CHECK(again.mean_clustering == sampled.mean_clustering);
     CHECK(again.mean_path == sampled.mean_path);
     CHECK(again.mean_directed_path == sampled.mean_directed_path);

@@ -50,6 +50,15 @@ TEST_CASE("default < base < file < patches < overrides") {
   }
 }
 
+TEST_CASE("tables that are not given have origins, too") {
+  const auto origins = load_text(small_case).origins;
+  CHECK(origins.at("page.items") == "default");
+  CHECK(origins.at("network.twitter.circle_share") == "default");
+  CHECK(origins.at("platform.4chan.thread") == "default");
+  CHECK(origins.count("platform.4chan.ranking") == 0);
+  CHECK(origins.count("base") == 0);
+}
+
 TEST_CASE("a patch changes one element and one act, and adds others") {
   const Folder folder;
   const auto file = folder.write("case.toml", small_case);
