@@ -89,7 +89,7 @@ void ResultReader::list_group(const H5::Group& group, const std::string& path) {
   }
   for (hsize_t i = 0; i < group.getNumObjs(); ++i) {
     const std::string name = group.getObjnameByIdx(i);
-    const std::string child_path = path + "/" + name;
+    const std::string child_path = fmt::format("{}/{}", path, name);
     switch (group.childObjType(name)) {
       case H5O_TYPE_GROUP: {
         const H5::Group child = group.openGroup(name);

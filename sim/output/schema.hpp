@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace leaksim {
@@ -12,7 +13,7 @@ struct Field {
 };
 
 /// Groups of a result file, parents before children.
-inline constexpr std::string_view result_groups[] = {
+inline constexpr std::array<std::string_view, 7> result_groups = {
     "/provenance", "/axes",     "/series", "/posts",
     "/exposures",  "/accounts", "/summary"};
 
@@ -22,7 +23,7 @@ inline constexpr std::string_view measure_units = "1 per interval";
 
 /// Every dataset whose name does not depend on the run. `1` marks a plain
 /// number, `code` a position in the axis that the description names.
-inline constexpr Field result_fields[] = {
+inline constexpr auto result_fields = std::to_array<Field>({
     {"/scenario", "resolved scenario: every key with its value", "TOML"},
 
     {"/provenance/input_path", "files that were read", "name"},
@@ -80,7 +81,7 @@ inline constexpr Field result_fields[] = {
     {"/accounts/seen", "exposures seen, at most 65535 [story, account]", "1"},
     {"/accounts/posts", "posts made [story, account]", "1"},
     {"/accounts/named", "account of each name in /axes/named_account", "1"},
-};
+});
 
 /// The entry of `path`. A path that the schema lacks does not compile.
 consteval Field field(std::string_view path) {

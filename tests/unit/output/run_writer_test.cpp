@@ -170,9 +170,9 @@ TEST_CASE("every dataset is described, has units and no time stamp") {
   const RawHdf5 file(folder / "run.h5");
   int datasets = 0;
   for (const auto& [path, is_group] : file.objects()) {
-    H5O_info_t info;
-    REQUIRE(H5Oget_info_by_name(file.id(), path.c_str(), &info, H5P_DEFAULT) >=
-            0);
+    // H5Oget_info tells no time of objects in the default format version.
+    H5G_stat_t info;
+    REQUIRE(H5Gget_objinfo(file.id(), path.c_str(), 0, &info) >= 0);
     CHECK(info.mtime == 0);
     if (!is_group) {
       CAPTURE(path);
@@ -182,7 +182,7 @@ TEST_CASE("every dataset is described, has units and no time stamp") {
     }
   }
   // What the schema lists, the two measures and the three summary figures.
-  CHECK(datasets == static_cast<int>(std::size(result_fields)) + 5);
+  CHECK(datasets == static_cast<int>(result_fields.size()) + 5);
 }
 
 TEST_CASE("a run without posts, accounts or intervals can be written") {
