@@ -11,11 +11,11 @@ namespace leaksim::detail {
 /// Checks of our own promises, never of user input: EXPECT at entry, ENSURE at
 /// exit. They cost nothing in the `release` preset.
 #ifdef LEAKSIM_CHECKS
-#define LEAKSIM_CHECK_(kind, condition)                                     \
-  do {                                                                      \
-    if (!(condition)) {                                                     \
-      ::leaksim::detail::fail_check(kind, #condition, __FILE__, __LINE__);  \
-    }                                                                       \
+#define LEAKSIM_CHECK_(kind, condition)                                    \
+  do {                                                                     \
+    if (!(condition)) {                                                    \
+      ::leaksim::detail::fail_check(kind, #condition, __FILE__, __LINE__); \
+    }                                                                      \
   } while (false)
 #else
 #define LEAKSIM_CHECK_(kind, condition) \

@@ -61,11 +61,11 @@ class StreamKey {
  private:
   static constexpr PhiloxKey hash(std::uint64_t seed, std::uint32_t replicate,
                                   Stream stream) {
-    const Block block = philox4x32(
-        {static_cast<std::uint32_t>(seed),
-         static_cast<std::uint32_t>(seed >> 32U), replicate,
-         static_cast<std::uint32_t>(stream)},
-        {0x6c65616bU, 0x73696d21U});
+    const Block block =
+        philox4x32({static_cast<std::uint32_t>(seed),
+                    static_cast<std::uint32_t>(seed >> 32U), replicate,
+                    static_cast<std::uint32_t>(stream)},
+                   {0x6c65616bU, 0x73696d21U});
     return {block[0], block[1]};
   }
 
@@ -104,7 +104,8 @@ constexpr std::uint64_t threshold(double probability) {
   if (probability >= 1.0) {
     return std::uint64_t{1} << 32U;
   }
-  return static_cast<std::uint64_t>(probability * 0x1p32 + 0.5);
+  // Half of an odd number of halves rounds to nearest.
+  return static_cast<std::uint64_t>(probability * 0x1p33 + 1.0) / 2;
 }
 
 /// True with the given probability, decided by a uniform word.
@@ -114,8 +115,7 @@ constexpr bool happens(std::uint32_t word, double probability) {
 
 /// A uniform index below `count` (count ≥ 1) from one word; the bias is below
 /// count / 2^32.
-constexpr std::uint32_t uniform_index(std::uint32_t word,
-                                      std::uint32_t count) {
+constexpr std::uint32_t uniform_index(std::uint32_t word, std::uint32_t count) {
   return static_cast<std::uint32_t>(
       (static_cast<std::uint64_t>(word) * count) >> 32U);
 }

@@ -23,7 +23,7 @@ inline constexpr CountryId no_country{0xffU};
 
 /// The position behind an id, for indexing.
 template <class Id>
-  requires std::is_enum_v<Id>
+requires std::is_enum_v<Id>
 constexpr std::underlying_type_t<Id> index(Id id) {
   return static_cast<std::underlying_type_t<Id>>(id);
 }

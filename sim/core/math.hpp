@@ -12,6 +12,8 @@ double log(double x);
 double pow(double x, double y);
 
 /// √x, correctly rounded as IEEE 754 demands of every processor.
-inline double square_root(double x) { return __builtin_sqrt(x); }
+inline double square_root(double x) {
+  return __builtin_sqrt(x);
+}
 
 }  // namespace leaksim

@@ -25,10 +25,9 @@ constexpr Block philox4x32(Block counter, PhiloxKey key) {
     const std::uint64_t product1 = multiplier1 * counter[2];
     const auto high0 = static_cast<std::uint32_t>(product0 >> 32U);
     const auto high1 = static_cast<std::uint32_t>(product1 >> 32U);
-    counter = {high1 ^ counter[1] ^ key[0],
-               static_cast<std::uint32_t>(product1),
-               high0 ^ counter[3] ^ key[1],
-               static_cast<std::uint32_t>(product0)};
+    counter = {
+        high1 ^ counter[1] ^ key[0], static_cast<std::uint32_t>(product1),
+        high0 ^ counter[3] ^ key[1], static_cast<std::uint32_t>(product0)};
     key[0] += weyl0;
     key[1] += weyl1;
   }

@@ -11,6 +11,9 @@ namespace leaksim {
 /// Simulated time in whole seconds since the scenario's start.
 using Seconds = std::int32_t;
 
+/// Later than the end of any run.
+inline constexpr Seconds never = 0x7fff'ffff;
+
 inline constexpr Seconds seconds_per_minute = 60;
 inline constexpr Seconds seconds_per_hour = 3600;
 inline constexpr Seconds seconds_per_day = 86400;

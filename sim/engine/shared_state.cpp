@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/amplifier.hpp"
+#include "core/time.hpp"
 #include "model/law.hpp"
 
 namespace leaksim {

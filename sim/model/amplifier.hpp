@@ -47,6 +47,4 @@ double draw_rate_per_hour(const AmplifierParams& params, double u);
 /// amount in 10 years.
 Seconds next_own_post(const WorkingSpell& spell, Seconds now, double amount);
 
-inline constexpr Seconds never = 0x7fff'ffff;
-
 }  // namespace leaksim

@@ -59,7 +59,8 @@ struct Population {
   [[nodiscard]] std::uint32_t size() const {
     return static_cast<std::uint32_t>(community.size());
   }
-  [[nodiscard]] const CommunityRange& community_of(std::uint32_t account) const {
+  [[nodiscard]] const CommunityRange& community_of(
+      std::uint32_t account) const {
     return communities[index(community[account])];
   }
 };

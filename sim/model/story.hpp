@@ -26,7 +26,7 @@ struct Story {
 /// A post whose author, time and place are given by the record of the case,
 /// not by the model.
 struct ScriptedAct {
-  std::string name;        ///< its own name, which enters the keys
+  std::string name;  ///< its own name, which enters the keys
   AccountId author{};
   StoryId story{};
   PlatformId platform{};

@@ -12,7 +12,14 @@ inline constexpr std::array<std::string_view, 5> kind_names = {
     "person", "bot", "outlet", "institution", "source"};
 
 /// Through what an account met a story.
-enum class Cause : std::uint8_t { feed, mention, board, trend, media, scripted };
+enum class Cause : std::uint8_t {
+  feed,
+  mention,
+  board,
+  trend,
+  media,
+  scripted
+};
 inline constexpr std::array<std::string_view, 6> cause_names = {
     "feed", "mention", "board", "trend", "media", "scripted"};
 

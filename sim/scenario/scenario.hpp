@@ -27,8 +27,8 @@ struct RunSpec {
   std::string name;
   Instant start{};
   Instant end{};
-  Instant t0{};        ///< origin of the published clock (facts.md 2)
-  UtcOffset clock{};   ///< of `start` as written: local time in tables
+  Instant t0{};       ///< origin of the published clock (facts.md 2)
+  UtcOffset clock{};  ///< of `start` as written: local time in tables
   Seconds tick = 60;
   std::uint64_t seed = 0;
 };
@@ -94,8 +94,8 @@ struct StorySpec {
   double appeal = 0.0;
   std::map<std::string, double> affinity;  ///< by camp; 1 where not given
   double interest_decay_hours = 24.0;
-  std::string hashtag;  ///< empty: none
-  std::string counters; ///< story it counters; empty: none
+  std::string hashtag;   ///< empty: none
+  std::string counters;  ///< story it counters; empty: none
 };
 
 /// `[[account]].acts`: a scripted post at an absolute time within the run; one
