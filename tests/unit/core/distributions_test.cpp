@@ -21,11 +21,13 @@ constexpr std::uint32_t largest_count =
 /// Probabilities from 1e-300 through ½ to 1 − 2^-53.
 std::vector<double> probabilities() {
   std::vector<double> values;
-  for (double tail = 1e-300; tail < 0.4; tail *= 1.7) {
+  double tail = 1e-300;
+  while (tail < 0.4) {
     values.push_back(tail);
     if (tail > 1e-15) {
       values.push_back(1.0 - tail);
     }
+    tail *= 1.7;
   }
   for (int part = 1; part < 200; ++part) {
     values.push_back(part / 200.0);

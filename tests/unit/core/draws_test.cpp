@@ -80,7 +80,7 @@ TEST_CASE("neighbouring seeds, replicates and streams share no draw") {
       }
     }
   }
-  CHECK(blocks.size() == side * side * side);
+  CHECK(blocks.size() == std::size_t{side} * side * side);
 }
 
 TEST_CASE("unit lies strictly between 0 and 1 and is symmetric") {

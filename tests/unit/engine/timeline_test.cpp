@@ -218,6 +218,33 @@ TEST_CASE("whoever waits for a second exposure answers that one") {
         Rows{{0, 0, -1, 0, 0}, {100, 0, -1, 1, 0}, {102, 1, 1, 1, 1}});
 }
 
+TEST_CASE("an account's posts are counted in order of their time") {
+  // Reactions vary: some answer the second post before the first.
+  World world = small_world(201, star(200));
+  world.tick = seconds_per_hour;
+  world.population.stamina.assign(201, 1e6F);
+  world.engagement.repost_share = 1.0;
+  world.response.reaction_median_seconds = 20.0;
+  world.response.reaction_sigma = 0.8;
+  world.acts = {make_act(0, 0, "a"), make_act(0, 1, "b")};
+  const auto posts = run_world(world).posts;
+  REQUIRE(posts.size() == 402);
+  std::vector<std::vector<const Post*>> by_author(201);
+  for (const Post& post : posts) {
+    by_author[index(post.author)].push_back(&post);
+  }
+  std::uint32_t crossed = 0;
+  for (std::uint32_t u = 1; u <= 200; ++u) {
+    const Post& first = *by_author[u].at(0);
+    const Post& second = *by_author[u].at(1);
+    REQUIRE(first.n == 0);
+    REQUIRE(second.n == 1);
+    REQUIRE(first.time <= second.time);
+    crossed += first.parent == PostId{1} ? 1 : 0;
+  }
+  CHECK(crossed > 20);
+}
+
 TEST_CASE("stories do not mix") {
   World world = small_world(3, {{0, 1}, {1, 2}});
   world.stories.push_back(world.stories[0]);
