@@ -134,7 +134,7 @@ inline double chi_square_cdf(double x, double degrees) {
 inline double chi_square_critical(double degrees, double level = error_level) {
   return increasing_root(
       [=](double x) { return chi_square_cdf(x, degrees) - (1.0 - level); }, 0.0,
-      10.0 * degrees + 100.0);
+      degrees + 20.0 * std::sqrt(degrees) + 100.0);
 }
 
 /// Pearson's statistic; the expected counts must be positive.

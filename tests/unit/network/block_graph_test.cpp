@@ -181,6 +181,26 @@ TEST_CASE("a named account has the audience imposed on it") {
   }
 }
 
+TEST_CASE("the audiences of two named accounts are independent") {
+  PlainNetwork network({10'002}, 0);
+  network.popularity[10'000] = 0.0F;
+  network.popularity[10'001] = 0.0F;
+  network.spec.named = {{AccountId{10'000}, {0.5}}, {AccountId{10'001}, {0.3}}};
+  const FollowGraph graph = network.generate();
+  const auto first = row_of(graph, 10'000);
+  const auto second = row_of(graph, 10'001);
+  std::vector<double> observed(4, 0.0);
+  for (std::uint32_t u = 0; u < 10'000; ++u) {
+    const bool follows_first =
+        std::binary_search(first.begin(), first.end(), u);
+    const bool follows_second =
+        std::binary_search(second.begin(), second.end(), u);
+    observed[2U * follows_first + follows_second] += 1.0;
+  }
+  CHECK(testing::chi_square_statistic(observed, {3500, 1500, 3500, 1500}) <
+        testing::chi_square_critical(3));
+}
+
 TEST_CASE("an account's choices depend on no other account's") {
   PlainNetwork network({3000}, 8);
   const FollowGraph before = rows_by_follower(network.generate(), Workers(1));
