@@ -42,6 +42,9 @@ function(leaksim_test name)
   target_link_libraries(${name} PRIVATE
     ${TEST_LIBRARIES} leaksim_options Catch2::Catch2WithMain)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  # Tests are compiled more often than run: what is tested stays optimised.
+  target_compile_options(${name} PRIVATE
+    $<$<CONFIG:RelWithDebInfo>:$<IF:$<BOOL:${LEAKSIM_SANITIZE}>,-O0,-O1>>)
   target_compile_definitions(${name} PRIVATE
     LEAKSIM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   catch_discover_tests(${name} TEST_PREFIX "${name}: "
