@@ -65,7 +65,6 @@ void visit_reach(OutletSpec& outlet, KeyVisitor& visitor) {
                .unit = Unit::share,
                .range = any_share,
                .names = NameOf::community,
-               .need = Need::required,
                .default_note = "0"},
               &outlet.audience);
   visitor.key({.name = "reach",
