@@ -28,8 +28,8 @@ PostId newest_post(const PostTable& posts, const std::vector<PostId>& among,
 /// When the member of a net works.
 WorkingSpell spell_of(const World& world, const RunKeys& keys,
                       const Botnet& botnet, const Amplifier& amplifier) {
-  const Block words = keys.amplifier_spell.draw(index(amplifier.account),
-                                                index(botnet.story));
+  const Block words =
+      keys.amplifier_spell.draw(index(amplifier.account), index(botnet.story));
   return draw_spell(botnet.behaviour, amplifier.rate_per_hour,
                     world.stories[index(botnet.story)].begin, unit(words[0]),
                     unit(words[1]));
@@ -45,8 +45,8 @@ std::vector<Suspension> draw_suspensions(const World& world,
       continue;
     }
     for (const Amplifier& amplifier : botnet.amplifiers) {
-      const Block words = keys.suspension.draw(index(amplifier.account),
-                                               index(botnet.story));
+      const Block words =
+          keys.suspension.draw(index(amplifier.account), index(botnet.story));
       const Seconds time = suspension_time(
           botnet.behaviour, spell_of(world, keys, botnet, amplifier).begin,
           unit(words[0], words[1]));
@@ -84,8 +84,8 @@ OwnedAmplifiers::OwnedAmplifiers(const SharedState& shared,
   }
 }
 
-bool OwnedAmplifiers::is_active(const SharedState& shared,
-                                const Member& member, Seconds time) {
+bool OwnedAmplifiers::is_active(const SharedState& shared, const Member& member,
+                                Seconds time) {
   return shared.world.botnets[member.botnet].enabled &&
          shared.world.population.enabled[index(member.account)] != 0 &&
          !is_suspended(shared, member.account, time);
@@ -175,10 +175,10 @@ void OwnedAmplifiers::choose_item(const SharedState& shared, const Turn& turn,
   const Population& population = shared.world.population;
   const Block words = shared.keys.amplifier_item.draw(
       index(member.account), index(botnet.story), turn.count);
-  pending.language = original_language(
-      population.first_language[index(member.account)],
-      population.languages[index(member.account)], words[1],
-      shared.world.language);
+  pending.language =
+      original_language(population.first_language[index(member.account)],
+                        population.languages[index(member.account)], words[1],
+                        shared.world.language);
   if (botnet.behaviour.strategy == BotStrategy::mention) {
     if (!botnet.targets.empty()) {
       const auto count = static_cast<std::uint32_t>(botnet.targets.size());

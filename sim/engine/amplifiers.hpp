@@ -12,7 +12,8 @@ std::vector<Suspension> draw_suspensions(const World& world,
 
 /// The amplifiers among one owner's accounts (model.md 6, bots). They post by
 /// themselves during one working spell, less after it, as their net's strategy
-/// says; those that amplify also repost their targets within seconds. No law reaches them (guess).
+/// says; those that amplify also repost their targets within seconds. No law
+/// reaches them (guess).
 class OwnedAmplifiers {
  public:
   /// Plans the first turn of every enabled amplifier in the range.

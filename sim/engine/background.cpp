@@ -69,9 +69,8 @@ double BackgroundFlow::factor_of(std::uint32_t community, Seconds time) const {
                   start_second, world_.rhythm, world_.background);
   const Seconds local =
       second_of_day({world_.start.unix_seconds + time}, range.clock);
-  return world_.rhythm.at(local) * posting_factor(gate,
-                                                  memory_[index(range.country)],
-                                                  world_.background);
+  return world_.rhythm.at(local) *
+         posting_factor(gate, memory_[index(range.country)], world_.background);
 }
 
 void BackgroundFlow::advance(Seconds begin, Seconds end) {
@@ -85,8 +84,7 @@ void BackgroundFlow::advance(Seconds begin, Seconds end) {
       if (!(per_day_[cell] > 0.0)) {
         continue;
       }
-      const Block words =
-          keys_.background.draw(world_.absolute(begin), c, p);
+      const Block words = keys_.background.draw(world_.absolute(begin), c, p);
       const std::uint32_t posts = poisson_quantile(
           unit(words[0], words[1]), per_day_[cell] * length_days);
       counts_[cell] += posts;
@@ -97,8 +95,7 @@ void BackgroundFlow::advance(Seconds begin, Seconds end) {
   remember_officials(begin, end);
 }
 
-double BackgroundFlow::ordinary_per_hour(CountryId country,
-                                         PlatformId platform,
+double BackgroundFlow::ordinary_per_hour(CountryId country, PlatformId platform,
                                          Seconds time) const {
   std::uint64_t posts = 0;
   std::uint32_t days = 0;

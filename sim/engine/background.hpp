@@ -25,8 +25,7 @@ class BackgroundFlow {
 
   /// Mean posts per hour in a country on a platform in the hour of `time`, over
   /// the earlier days; 0 on the first day.
-  [[nodiscard]] double ordinary_per_hour(CountryId country,
-                                         PlatformId platform,
+  [[nodiscard]] double ordinary_per_hour(CountryId country, PlatformId platform,
                                          Seconds time) const;
 
  private:

@@ -28,9 +28,7 @@ class Ballots {
   void advance(Seconds end);
 
   /// One count per full hour of the election day so far.
-  [[nodiscard]] const std::vector<BallotCount>& hours() const {
-    return hours_;
-  }
+  [[nodiscard]] const std::vector<BallotCount>& hours() const { return hours_; }
 
  private:
   void cast(const VoterEntry& entry);

@@ -41,8 +41,8 @@ void update_belief(const SharedState& shared, const Exposure& exposure,
   if (static_cast<Cause>(exposure.cause) == Cause::media) {
     state.marks[account] |= forewarned_mark;
   }
-  const std::uint32_t in_a_row = count_in_a_row(
-      state, account, hash_of_root(shared.posts, post));
+  const std::uint32_t in_a_row =
+      count_in_a_row(state, account, hash_of_root(shared.posts, post));
   const bool forewarned = (state.marks[account] & forewarned_mark) != 0;
   Credence& credence = state.credence[account];
   credence = strengthened(credence, same_camp, in_a_row,

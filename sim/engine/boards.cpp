@@ -35,11 +35,11 @@ void BoardThreads::add_broadcasts(Seconds time,
           {.cause = Cause::board,
            .story = StoryId{static_cast<std::uint8_t>(s)},
            .page = &pages[s],
-           .number = static_cast<std::uint32_t>(
-               index(board.platform) * stories + s),
+           .number =
+               static_cast<std::uint32_t>(index(board.platform) * stories + s),
            .platforms = static_cast<std::uint8_t>(1U << index(board.platform)),
-           .openings = std::vector<double>(
-               world_.population.communities.size(), openings),
+           .openings = std::vector<double>(world_.population.communities.size(),
+                                           openings),
            .ceiling_per_day = board.params.visits_per_day});
     }
   }

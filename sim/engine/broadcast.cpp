@@ -42,8 +42,9 @@ bool opens(const SharedState& shared, const Broadcast& broadcast,
   }
   LEAKSIM_EXPECT(per_day <= broadcast.ceiling_per_day * (1.0 + 1e-6));
   const double rhythm = world.rhythm.at(world.local_second(account, time));
-  return happens(word, per_day * rhythm /
-                           (broadcast.ceiling_per_day * world.rhythm.highest()));
+  return happens(
+      word,
+      per_day * rhythm / (broadcast.ceiling_per_day * world.rhythm.highest()));
 }
 
 /// The candidates of one block, [block_first, block_end).

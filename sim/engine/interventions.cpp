@@ -30,9 +30,8 @@ AccountFacts facts_of(const World& world, std::uint32_t account,
 Interventions::Interventions(World& world, const RunKeys& keys)
     : world_(world), keys_(keys), progress_(world.interventions.size()) {
   for (const Intervention& intervention : world.interventions) {
-    base_.push_back(intervention.target
-                        ? live_value(world, *intervention.target)
-                        : 0.0);
+    base_.push_back(
+        intervention.target ? live_value(world, *intervention.target) : 0.0);
   }
 }
 

@@ -57,8 +57,8 @@ class Interventions {
              const std::function<void(const PendingPost&)>& schedule);
   void stop(std::uint32_t i, Seconds time);
   void apply_values();
-  [[nodiscard]] std::vector<AccountId> members(
-      std::uint32_t i, const TriggerState& state) const;
+  [[nodiscard]] std::vector<AccountId> members(std::uint32_t i,
+                                               const TriggerState& state) const;
 
   World& world_;
   const RunKeys& keys_;

@@ -43,8 +43,7 @@ void Newsrooms::count(const Post& post) {
   }
 }
 
-bool Newsrooms::is_triggered(const Outlet& outlet,
-                             const Trends& trends) const {
+bool Newsrooms::is_triggered(const Outlet& outlet, const Trends& trends) const {
   const NewsroomParams& params = outlet.params;
   const std::size_t story = index(outlet.story);
   return (posts_of_story_[story] > 0 &&
@@ -85,10 +84,9 @@ void Newsrooms::begin_to_verify(std::uint32_t outlet, Coverage coverage,
       keys_.newsroom.draw(outlet, static_cast<std::uint32_t>(coverage), 0);
   move(outlet, coverage, NewsroomState::verifying, time);
   desk(outlet, coverage).time =
-      time + verification_time(
-                 of.params, coverage,
-                 world_.stories[index(of.story)].forged_share,
-                 unit(words[0], words[1]));
+      time + verification_time(of.params, coverage,
+                               world_.stories[index(of.story)].forged_share,
+                               unit(words[0], words[1]));
 }
 
 void Newsrooms::decide(std::uint32_t outlet, Coverage coverage) {

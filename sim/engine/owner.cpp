@@ -88,10 +88,9 @@ void Owner::deliver_to(AccountId reader, PostId slot, const Feed& feed,
   if (world.population.enabled[account] == 0) {
     return;
   }
-  const Seconds wait =
-      view_wait(unit(wait_word(post.key, account)),
-                feed.later_rate_per_second[account], world.attention,
-                world.rhythm, world.local_second(account, post.time));
+  const Seconds wait = view_wait(
+      unit(wait_word(post.key, account)), feed.later_rate_per_second[account],
+      world.attention, world.rhythm, world.local_second(account, post.time));
   exposures_.add(make_exposure(post.time + wait, cause, reader, slot));
 }
 

@@ -51,15 +51,14 @@ bool Publisher::is_let_through(const PendingPost& pending) const {
 
 void Publisher::publish_one(const PendingPost& pending) {
   const std::uint32_t author = index(pending.account);
-  std::uint32_t& made =
-      shared_.stories[index(pending.story)]
-          .posts[std::size_t{index(pending.platform)} *
-                     shared_.world.population.size() +
-                 author];
+  std::uint32_t& made = shared_.stories[index(pending.story)]
+                            .posts[std::size_t{index(pending.platform)} *
+                                       shared_.world.population.size() +
+                                   author];
   // An act has a name of its own, so that disabling it renames no other post.
   const std::uint32_t n = pending.act != 0 ? pending.act : made++;
-  const Block words = shared_.keys.delivery.draw(
-      author, index(pending.story), index(pending.platform), n);
+  const Block words = shared_.keys.delivery.draw(author, index(pending.story),
+                                                 index(pending.platform), n);
   note_author(pending);
   posts_.append({.time = pending.due,
                  .author = pending.account,

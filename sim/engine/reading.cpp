@@ -22,9 +22,9 @@ bool is_shown(const World& world, const Exposure& exposure, const Post& post) {
   }
   const Feed& feed = *world.feed_of(post.platform);
   const std::uint32_t account = index(exposure.account);
-  return is_seen(
-      seen_word(post.key, account),
-      ranked_limit(feed.seen_limit[account], world.ranking_of(feed, post.story)));
+  return is_seen(seen_word(post.key, account),
+                 ranked_limit(feed.seen_limit[account],
+                              world.ranking_of(feed, post.story)));
 }
 
 /// What decides an answer: the exposure, its post and its number among those
@@ -62,8 +62,8 @@ double first_post_probability(const SharedState& shared,
 
 /// Where an original goes: to one of the feeds that the account is on.
 PlatformId platform_of_original(std::uint8_t places, std::uint32_t word) {
-  std::uint32_t skip = uniform_index(
-      word, static_cast<std::uint32_t>(std::popcount(places)));
+  std::uint32_t skip =
+      uniform_index(word, static_cast<std::uint32_t>(std::popcount(places)));
   for (std::uint8_t p = 0;; ++p) {
     if (((places >> p) & 1U) != 0 && skip-- == 0) {
       return PlatformId{p};
@@ -122,9 +122,9 @@ void perhaps_rebut(const SharedState& shared, const Reading& reading,
   pending.form = Form::original;
   pending.parent = no_post;
   pending.platform = platform_of_original(places, words[1]);
-  pending.language = original_language(
-      world.population.first_language[account],
-      world.population.languages[account], words[2], world.language);
+  pending.language = original_language(world.population.first_language[account],
+                                       world.population.languages[account],
+                                       words[2], world.language);
   pending.borrows_hashtag = true;
 }
 
@@ -146,14 +146,14 @@ void respond(const SharedState& shared, const Reading& reading,
                     reading.exposure.due - state.engaged_since[account],
                     world.engagement)
               : first_post_probability(shared, reading);
-  const Block decision = shared.keys.response.draw(
-      account, index(reading.post.story), reading.k);
+  const Block decision =
+      shared.keys.response.draw(account, index(reading.post.story), reading.k);
   if (!happens(decision[0], probability)) {
     return;
   }
-  PendingPost pending = answer(shared, reading, places,
-                               engaged ? world.engagement.repost_share
-                                       : world.response.repost_share);
+  PendingPost pending = answer(
+      shared, reading, places,
+      engaged ? world.engagement.repost_share : world.response.repost_share);
   perhaps_rebut(shared, reading, places, pending);
   if (!engaged) {
     state.engaged_since[account] = pending.due;

@@ -17,8 +17,7 @@ bool is_suspended(const SharedState& shared, AccountId account, Seconds time) {
   const auto found = std::lower_bound(
       all.begin(), all.end(), account,
       [](const Suspension& s, AccountId id) { return s.account < id; });
-  return found != all.end() && found->account == account &&
-         found->time <= time;
+  return found != all.end() && found->account == account && found->time <= time;
 }
 
 bool is_target_post(const Botnet& botnet, const Post& post) {

@@ -59,8 +59,7 @@ std::vector<StoryState> make_stories(const World& world) {
 
 }  // namespace
 
-Simulation::Simulation(World world, const Workers& workers,
-                       Partition partition)
+Simulation::Simulation(World world, const Workers& workers, Partition partition)
     : world_(std::move(world)),
       workers_(workers),
       keys_(world_.seed),
@@ -72,7 +71,7 @@ Simulation::Simulation(World world, const Workers& workers,
       target_posts_(world_.botnets.size()),
       suspensions_(draw_suspensions(world_, keys_)),
       pages_(world_.stories.size()),
-      shared_{world_,        keys_,    posts_, target_posts_,
+      shared_{world_,       keys_,    posts_, target_posts_,
               suspensions_, stories_, shape_},
       threads_(world_),
       publisher_(shared_, posts_, target_posts_, threads_),

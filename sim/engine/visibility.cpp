@@ -78,8 +78,7 @@ void find_seen(const Feed& feed, const Post& post, double ranking,
         continue;
       }
       const std::uint32_t follower = columns[arc + i];
-      if (is_seen(words[i],
-                  ranked_limit(feed.seen_limit[follower], ranking))) {
+      if (is_seen(words[i], ranked_limit(feed.seen_limit[follower], ranking))) {
         seen.push_back(follower);
       }
     }

@@ -85,7 +85,7 @@ struct Election {
   StoryId story{};
   /// Share of the electorate that the network's platforms reach.
   double penetration = 1.0;
-  std::uint32_t eligible = 0;       ///< voters and abstainers
+  std::uint32_t eligible = 0;      ///< voters and abstainers
   std::vector<VoterEntry> voters;  ///< by (time, account)
   VoteParams params;
 };
@@ -145,8 +145,9 @@ struct Intervention {
   std::optional<ScriptedAct> act{};
 };
 
-/// All that stays as it is during a run, interventions apart: who is there, who follows whom, what
-/// will be tried when, and the rules. Names are resolved to positions.
+/// All that stays as it is during a run, interventions apart: who is there, who
+/// follows whom, what will be tried when, and the rules. Names are resolved to
+/// positions.
 struct World {
   Instant start{};
   Seconds duration = 0;

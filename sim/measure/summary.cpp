@@ -111,8 +111,8 @@ void add_vote_figures(const VoteColumns& votes,
                      "share of voters who have voted by 17:00 (V44)"});
   summary.push_back({"vote.turnout_final", turnout_at(votes, midnight), "1",
                      "share of voters who have voted (V45)"});
-  summary.push_back({"vote.share", share, "1",
-                     "expected share of the leak's target"});
+  summary.push_back(
+      {"vote.share", share, "1", "expected share of the leak's target"});
   summary.push_back({"vote.effect", effect, "points",
                      "what exposure to the leak takes off that share among "
                      "the network's voters (V47)"});

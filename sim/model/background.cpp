@@ -10,9 +10,9 @@ namespace {
 /// Posting that falls into [begin, end) at mean rhythm 1, in seconds.
 double posting_within(Seconds begin, Seconds end, Seconds start_second,
                       const DailyRhythm& rhythm) {
-  const Seconds offset = ((begin + start_second) % seconds_per_day +
-                          seconds_per_day) %
-                         seconds_per_day;
+  const Seconds offset =
+      ((begin + start_second) % seconds_per_day + seconds_per_day) %
+      seconds_per_day;
   return rhythm.amount_within(offset, end - begin);
 }
 
@@ -22,8 +22,7 @@ double gate_factor(std::span<const SilenceLaw> laws, CountryId country,
                    ComplianceClass compliance_class, Seconds time,
                    Seconds start_second, const DailyRhythm& rhythm,
                    const BackgroundParams& params) {
-  const auto rush =
-      static_cast<Seconds>(params.rush_hours * seconds_per_hour);
+  const auto rush = static_cast<Seconds>(params.rush_hours * seconds_per_hour);
   double extra = 0.0;
   for (const SilenceLaw& law : laws) {
     if (!law.enabled || law.jurisdiction != country) {
@@ -44,8 +43,7 @@ double gate_factor(std::span<const SilenceLaw> laws, CountryId country,
         before ? params.brought_forward_share : params.held_share;
     extra += room > 0.0 ? share * suppressed / room : 0.0;
   }
-  return permitted_share(laws, country, compliance_class, time) *
-         (1.0 + extra);
+  return permitted_share(laws, country, compliance_class, time) * (1.0 + extra);
 }
 
 double next_memory(double memory, double output, Seconds elapsed,

@@ -12,7 +12,7 @@ namespace leaksim {
 /// When an intervention begins: once all that is given holds, and `delay`
 /// after (model.md 6, interventions).
 struct Trigger {
-  std::optional<Seconds> time{};  ///< not before this time
+  std::optional<Seconds> time{};   ///< not before this time
   std::optional<StoryId> story{};  ///< of the next three
   double posts = 0.0;              ///< the story has so many posts
   bool trending = false;           ///< the story trends in `country`

@@ -36,8 +36,7 @@ double DailyRhythm::highest() const {
   return *std::max_element(rate_.begin(), rate_.end());
 }
 
-double DailyRhythm::amount_within(Seconds second_of_day,
-                                  Seconds length) const {
+double DailyRhythm::amount_within(Seconds second_of_day, Seconds length) const {
   LEAKSIM_EXPECT(second_of_day >= 0 && second_of_day < seconds_per_day);
   LEAKSIM_EXPECT(length >= 0);
   // The curve has mean 1, so whole days can be taken off first.

@@ -47,8 +47,8 @@ Voter draw_voter(const VoteParams& params, double centre, double u_time,
   const auto& turnout = params.turnout;
   for (std::size_t hour = 1; hour < turnout.size(); ++hour) {
     if (u_time < turnout[hour]) {
-      const double part = (u_time - turnout[hour - 1]) /
-                          (turnout[hour] - turnout[hour - 1]);
+      const double part =
+          (u_time - turnout[hour - 1]) / (turnout[hour] - turnout[hour - 1]);
       voter.second_of_day =
           static_cast<Seconds>(hour - 1) * seconds_per_hour +
           std::min(static_cast<Seconds>(part * seconds_per_hour),

@@ -17,10 +17,10 @@ namespace leaksim {
 
 /// What a result file's numbers may be.
 template <class T>
-concept StoredNumber =
-    std::same_as<T, std::uint8_t> || std::same_as<T, std::uint16_t> ||
-    std::same_as<T, std::uint32_t> || std::same_as<T, std::uint64_t> ||
-    std::same_as<T, std::int16_t> || std::same_as<T, std::int32_t> || std::same_as<T, std::int64_t> ||
+concept StoredNumber = std::same_as<T, std::uint8_t> ||
+    std::same_as<T, std::uint16_t> || std::same_as<T, std::uint32_t> ||
+    std::same_as<T, std::uint64_t> || std::same_as<T, std::int16_t> ||
+    std::same_as<T, std::int32_t> || std::same_as<T, std::int64_t> ||
     std::same_as<T, float> || std::same_as<T, double>;
 
 /// A type in the file, little-endian on every machine, and in memory.

@@ -14,9 +14,9 @@ struct Field {
 
 /// Groups of a result file, parents before children.
 inline constexpr std::array<std::string_view, 11> result_groups = {
-    "/provenance", "/axes",   "/series",    "/posts",         "/exposures",
-    "/accounts",   "/trends", "/newsrooms", "/interventions", "/votes",
-    "/summary"};
+    "/provenance",    "/axes",     "/series", "/posts",
+    "/exposures",     "/accounts", "/trends", "/newsrooms",
+    "/interventions", "/votes",    "/summary"};
 
 /// Units of every measure under /series; their names and descriptions come
 /// with the record.
@@ -110,8 +110,7 @@ inline constexpr auto result_fields = std::to_array<Field>({
     {"/votes/time", "end of each hour of the election day", "s"},
     {"/votes/cast", "votes cast so far", "1"},
     {"/votes/for_target", "expected votes for the leak's target so far", "1"},
-    {"/votes/for_target_unexposed",
-     "the same had no voter met the story", "1"},
+    {"/votes/for_target_unexposed", "the same had no voter met the story", "1"},
 });
 
 /// The entry of `path`. A path that the schema lacks does not compile.

@@ -87,10 +87,10 @@ struct AccountColumns {
   std::vector<std::uint8_t> enabled;
   /// 0 unaware, 1 aware, 2 posted.
   std::vector<std::uint8_t> state;
-  std::vector<std::uint16_t> seen;   ///< seen exposures, at most 65,535
-  std::vector<std::uint32_t> posts;  ///< posts made
+  std::vector<std::uint16_t> seen;     ///< seen exposures, at most 65,535
+  std::vector<std::uint32_t> posts;    ///< posts made
   std::vector<std::int16_t> credence;  ///< log-odds, 1/1024
-  std::vector<std::uint32_t> named;  ///< number of each named account
+  std::vector<std::uint32_t> named;    ///< number of each named account
 };
 
 /// Changes of the trend panels, ordered by (time, country, story).

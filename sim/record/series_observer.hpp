@@ -29,9 +29,10 @@ class SeriesObserver : public Observer {
   TallyShape shape_;
   std::vector<std::int64_t> total_;   ///< counts so far, [measure][cell]
   std::vector<std::int64_t> closed_;  ///< counts at the last closed interval
-  std::vector<std::int64_t> background_;         ///< counts so far
-  std::vector<std::int64_t> closed_background_;  ///< at the last closed interval
-  std::vector<std::uint8_t> laws_in_force_;      ///< at the last tick's end
+  std::vector<std::int64_t> background_;  ///< counts so far
+  std::vector<std::int64_t>
+      closed_background_;                    ///< at the last closed interval
+  std::vector<std::uint8_t> laws_in_force_;  ///< at the last tick's end
   SeriesColumns columns_;
 };
 

@@ -68,10 +68,10 @@ void check_warnings(const Check& check) {
           "law." + law.name + ".warnings." + warning.name + ".time";
       if (is_window_sound(check, law) && check.is_sound(path) &&
           warning.time >= law.end) {
-        check.fault(path,
-                    format_instant(warning.time, run.clock) +
-                        " is after the law's end",
-                    "a time before " + format_instant(law.end, run.clock));
+        check.fault(
+            path,
+            format_instant(warning.time, run.clock) + " is after the law's end",
+            "a time before " + format_instant(law.end, run.clock));
       }
     }
   }
@@ -81,10 +81,10 @@ void check_trend(const Check& check) {
   const TrendSpec& trend = check.scenario().trend;
   if (check.is_sound("trend") &&
       trend.params.leave_ratio > trend.params.enter_ratio) {
-    check.fault("trend.leave_ratio",
-                fmt::format("{} is above the ratio to enter",
-                            trend.params.leave_ratio),
-                fmt::format("at most {}", trend.params.enter_ratio));
+    check.fault(
+        "trend.leave_ratio",
+        fmt::format("{} is above the ratio to enter", trend.params.leave_ratio),
+        fmt::format("at most {}", trend.params.enter_ratio));
   }
   for (const PlatformSpec& platform : check.scenario().platforms) {
     if (platform.name == trend.platform &&
@@ -107,10 +107,9 @@ void check_vote(const Check& check) {
   const RunSpec& run = check.scenario().run;
   if (vote.day < run.start || vote.day >= run.end) {
     check.fault("vote.day",
-                vote.day == Instant{}
-                    ? "no day for the election"
-                    : format_instant(vote.day, run.clock) +
-                          " is outside the run",
+                vote.day == Instant{} ? "no day for the election"
+                                      : format_instant(vote.day, run.clock) +
+                                            " is outside the run",
                 "a local midnight within the run");
   }
   const auto& turnout = vote.params.turnout;

@@ -70,9 +70,9 @@ void visit_accounts(InterventionSpec& intervention, KeyVisitor& visitor) {
                .may_be_empty = true,
                .names = NameOf::kind},
               &intervention.kind);
-  visitor.key({.name = "amplifiers",
-               .meaning = "mute: only members of botnets"},
-              &intervention.amplifiers);
+  visitor.key(
+      {.name = "amplifiers", .meaning = "mute: only members of botnets"},
+      &intervention.amplifiers);
   visitor.key({.name = "min_followers",
                .meaning = "mute: only accounts with at least so many "
                           "followers",

@@ -65,9 +65,9 @@ void visit_keys(WarningSpec& warning, KeyVisitor& visitor) {
 }
 
 void visit_keys(VoteSpec& vote, KeyVisitor& visitor) {
-  visitor.key(country_key("Country that votes; none: no election",
-                          Need::optional),
-              &vote.country);
+  visitor.key(
+      country_key("Country that votes; none: no election", Need::optional),
+      &vote.country);
   visitor.key({.name = "day",
                .meaning = "Local midnight at which the election day begins",
                .default_note = "none"},

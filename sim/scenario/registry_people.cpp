@@ -4,8 +4,7 @@
 namespace leaksim::config {
 
 void visit_keys(CampaignersSpec& campaigners, KeyVisitor& visitor) {
-  visitor.key({.name = "enabled",
-               .meaning = "false: they are like all others"},
+  visitor.key({.name = "enabled", .meaning = "false: they are like all others"},
               &campaigners.enabled);
   visitor.key({.name = "accounts_share",
                .meaning = "Their share of all accounts",

@@ -93,8 +93,7 @@ inline constexpr Key enabled_key = {.name = "enabled",
 inline constexpr Key fixed_enabled_key = {.name = "enabled",
                                           .meaning = enabled_key.meaning};
 
-constexpr Key story_key(std::string_view meaning,
-                        Need need = Need::required) {
+constexpr Key story_key(std::string_view meaning, Need need = Need::required) {
   return {.name = "story",
           .meaning = meaning,
           .spelling = Spelling::name,

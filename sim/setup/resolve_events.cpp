@@ -33,8 +33,8 @@ std::vector<Warning> resolve_warnings(const Scenario& scenario,
                     .leniency = spec.leniency,
                     .enabled = spec.enabled};
     for (const std::string& name : spec.classes) {
-      warning.addressed[static_cast<std::size_t>(enumerator_of<ComplianceClass>(
-          compliance_class_names, name))] = true;
+      warning.addressed[static_cast<std::size_t>(
+          enumerator_of<ComplianceClass>(compliance_class_names, name))] = true;
     }
     warnings.push_back(warning);
   }
@@ -43,13 +43,13 @@ std::vector<Warning> resolve_warnings(const Scenario& scenario,
 
 Trigger resolve_trigger(const Scenario& scenario, const Names& names,
                         const InterventionSpec& spec) {
-  Trigger trigger{.time = std::nullopt,
-                  .story = optional_story(names, spec.story),
-                  .posts = spec.posts,
-                  .trending = !spec.trends_in.empty(),
-                  .country = std::nullopt,
-                  .delay = static_cast<Seconds>(spec.delay_hours *
-                                                seconds_per_hour)};
+  Trigger trigger{
+      .time = std::nullopt,
+      .story = optional_story(names, spec.story),
+      .posts = spec.posts,
+      .trending = !spec.trends_in.empty(),
+      .country = std::nullopt,
+      .delay = static_cast<Seconds>(spec.delay_hours * seconds_per_hour)};
   if (spec.time >= scenario.run.start) {
     trigger.time = since_start(scenario, spec.time);
   }
@@ -215,9 +215,8 @@ std::vector<Outlet> resolve_outlets(const Scenario& scenario,
 
 TrendPanels resolve_trend(const Scenario& scenario, const Names& names) {
   const TrendSpec& spec = scenario.trend;
-  TrendPanels panels{.enabled = spec.enabled,
-                     .platform = std::nullopt,
-                     .params = spec.params};
+  TrendPanels panels{
+      .enabled = spec.enabled, .platform = std::nullopt, .params = spec.params};
   if (!spec.platform.empty()) {
     panels.platform = id_of<PlatformId>(names.platforms, spec.platform);
   }
@@ -230,8 +229,7 @@ std::vector<Intervention> resolve_interventions(
   std::vector<Intervention> interventions;
   for (const InterventionSpec& spec : scenario.interventions) {
     Intervention intervention{.enabled = spec.enabled,
-                              .trigger =
-                                  resolve_trigger(scenario, names, spec),
+                              .trigger = resolve_trigger(scenario, names, spec),
                               .lasts = std::nullopt,
                               .target = std::nullopt,
                               .value = spec.value,
@@ -258,8 +256,7 @@ std::vector<UtcOffset> country_clocks(const Scenario& scenario,
   std::vector<UtcOffset> clocks(names.countries.size());
   for (auto community = scenario.communities.rbegin();
        community != scenario.communities.rend(); ++community) {
-    clocks[position_of(names.countries, community->country)] =
-        community->clock;
+    clocks[position_of(names.countries, community->country)] = community->clock;
   }
   return clocks;
 }

@@ -78,8 +78,7 @@ FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
   record.clock = scenario.run.clock;
   record.t0 = static_cast<Seconds>(scenario.run.t0.unix_seconds -
                                    scenario.run.start.unix_seconds);
-  record.time_done =
-      std::min(simulation.now(), simulation.world().duration);
+  record.time_done = std::min(simulation.now(), simulation.world().duration);
   record.finished = simulation.done();
   record.axes = axes_of(built.names);
   record.series = series.finish(record.time_done);

@@ -57,7 +57,8 @@ TEST_CASE("brought forward, held and lost posts add up to those suppressed") {
   CHECK(total_posting(laws, rhythm, params) == Approx(10.0 - 0.5));
 }
 
-TEST_CASE("the gate is 1 away from any silence, and the rush lies at its ends") {
+TEST_CASE(
+    "the gate is 1 away from any silence, and the rush lies at its ends") {
   const DailyRhythm rhythm{RhythmParams{}};
   const std::vector<SilenceLaw> laws{law_of(4 * day, 5 * day, 0.4)};
   BackgroundParams params;

@@ -16,8 +16,8 @@ TEST_CASE("verifying takes a log-normal time") {
   UniformSequence next(41);
   std::vector<double> hours;
   for (int i = 0; i < 4000; ++i) {
-    hours.push_back(
-        verification_time(params, Coverage::fact, 0.0, next()) / 3600.0);
+    hours.push_back(verification_time(params, Coverage::fact, 0.0, next()) /
+                    3600.0);
   }
   CHECK(testing::ks_statistic(
             hours,

@@ -204,11 +204,10 @@ TEST_CASE("long columns are shuffled and packed in chunks of 65536 rows") {
   RunRecord record = empty_record();
   record.axes.story = {"a", "b"};
   AccountColumns& columns = record.accounts;
-  for (auto* column :
-       {&columns.kind, &columns.community, &columns.country,
-        &columns.declared_country, &columns.language, &columns.camp,
-        &columns.automated, &columns.amplifier, &columns.campaigner,
-        &columns.enabled}) {
+  for (auto* column : {&columns.kind, &columns.community, &columns.country,
+                       &columns.declared_country, &columns.language,
+                       &columns.camp, &columns.automated, &columns.amplifier,
+                       &columns.campaigner, &columns.enabled}) {
     column->resize(accounts);
   }
   columns.followers.resize(accounts);
