@@ -28,6 +28,8 @@ enum class Stream : std::uint32_t {
   amplifier_rate = 15,
   layout = 16,
   statistics_sample = 17,
+  campaigner = 18,
+  voter = 19,
 
   delivery = 100,
   response = 101,
@@ -37,9 +39,14 @@ enum class Stream : std::uint32_t {
   amplifier_spell = 105,
   amplifier_gap = 106,
   amplifier_item = 107,
-  board_visit = 108,
-  board_item = 109,
+  page_visit = 108,
+  page_item = 109,
   law_compliance = 110,
+  newsroom = 111,
+  background = 112,
+  rebuttal = 113,
+  suspension = 114,
+  intervention = 115,
 };
 
 /// The key of one stream of one replicate of one seed.

@@ -18,6 +18,8 @@ enum class CampId : std::uint8_t {};
 
 /// "No post": an original's parent, an exposure that no post caused.
 inline constexpr PostId no_post{0xffff'ffffU};
+/// "Nobody": a post that addresses no account.
+inline constexpr AccountId nobody{0xffff'ffffU};
 /// "No country declared".
 inline constexpr CountryId no_country{0xffU};
 

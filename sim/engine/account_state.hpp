@@ -4,19 +4,33 @@
 #include <vector>
 
 #include "core/time.hpp"
+#include "model/belief.hpp"
 
 namespace leaksim {
 
-/// What changes about accounts during a run, per story: 10 bytes an account
-/// and story, and 4 more per further feed platform. Each owner writes the
-/// entries of its own accounts only.
+/// Marks of an account for a story, combined in StoryState::marks.
+inline constexpr std::uint8_t has_posted_mark = 1;
+/// A statement or coverage that items are forged has reached it.
+inline constexpr std::uint8_t forewarned_mark = 2;
+
+/// What changes about accounts during a run, per story: 12 bytes an account
+/// and story, and 4 more per platform. Each owner writes the entries of its
+/// own accounts only; marks and posts are also written while publishing.
 struct StoryState {
   /// Seen exposures, at most 65,535.
   std::vector<std::uint16_t> seen;
-  /// Time of the first post, decided or made; `never` before.
+  /// Since when it is engaged: the time of the first post, decided or made, or
+  /// when a campaigner was won over; `never` before.
   std::vector<Seconds> engaged_since;
-  /// Posts made, per platform and account: [platform * accounts + account].
+  std::vector<std::uint8_t> marks;
+  /// Posts made, scripted acts apart, per platform and account:
+  /// [platform * accounts + account]. The next one's n.
   std::vector<std::uint32_t> posts;
+  /// What it makes of the story, and how many exposures from one root came in
+  /// a row last; of the root only a hash is kept.
+  std::vector<Credence> credence;
+  std::vector<std::uint16_t> last_root;
+  std::vector<std::uint8_t> in_a_row;
 };
 
 }  // namespace leaksim

@@ -25,7 +25,42 @@ PostId newest_post(const PostTable& posts, const std::vector<PostId>& among,
   return newest;
 }
 
+/// When the member of a net works.
+WorkingSpell spell_of(const World& world, const RunKeys& keys,
+                      const Botnet& botnet, const Amplifier& amplifier) {
+  const Block words =
+      keys.amplifier_spell.draw(index(amplifier.account), index(botnet.story));
+  return draw_spell(botnet.behaviour, amplifier.rate_per_hour,
+                    world.stories[index(botnet.story)].begin, unit(words[0]),
+                    unit(words[1]));
+}
+
 }  // namespace
+
+std::vector<Suspension> draw_suspensions(const World& world,
+                                         const RunKeys& keys) {
+  std::vector<Suspension> suspensions;
+  for (const Botnet& botnet : world.botnets) {
+    if (world.stories[index(botnet.story)].begin == never) {
+      continue;
+    }
+    for (const Amplifier& amplifier : botnet.amplifiers) {
+      const Block words =
+          keys.suspension.draw(index(amplifier.account), index(botnet.story));
+      const Seconds time = suspension_time(
+          botnet.behaviour, spell_of(world, keys, botnet, amplifier).begin,
+          unit(words[0], words[1]));
+      if (time < world.duration) {
+        suspensions.push_back({amplifier.account, time});
+      }
+    }
+  }
+  std::sort(suspensions.begin(), suspensions.end(),
+            [](const Suspension& a, const Suspension& b) {
+              return a.account < b.account;
+            });
+  return suspensions;
+}
 
 OwnedAmplifiers::OwnedAmplifiers(const SharedState& shared,
                                  const AccountRange& range)
@@ -33,26 +68,27 @@ OwnedAmplifiers::OwnedAmplifiers(const SharedState& shared,
   const World& world = shared.world;
   for (std::uint32_t b = 0; b < world.botnets.size(); ++b) {
     const Botnet& botnet = world.botnets[b];
-    const Seconds story_begin = world.stories[index(botnet.story)].begin;
-    if (!botnet.enabled || story_begin == never) {
+    if (world.stories[index(botnet.story)].begin == never) {
       continue;
     }
     for (const Amplifier& amplifier : botnet.amplifiers) {
       const AccountId account = amplifier.account;
-      if (!range.contains(account) ||
-          world.population.enabled[index(account)] == 0) {
+      if (!range.contains(account)) {
         continue;
       }
-      const Block words =
-          shared.keys.amplifier_spell.draw(index(account), index(botnet.story));
       members_.push_back(
-          {b, account,
-           draw_spell(botnet.behaviour, amplifier.rate_per_hour, story_begin,
-                      unit(words[0]), unit(words[1]))});
+          {b, account, spell_of(world, shared.keys, botnet, amplifier)});
       const auto member = static_cast<std::uint32_t>(members_.size() - 1);
       plan_turn(shared, {.member = member}, members_[member].spell.begin);
     }
   }
+}
+
+bool OwnedAmplifiers::is_active(const SharedState& shared, const Member& member,
+                                Seconds time) {
+  return shared.world.botnets[member.botnet].enabled &&
+         shared.world.population.enabled[index(member.account)] != 0 &&
+         !is_suspended(shared, member.account, time);
 }
 
 void OwnedAmplifiers::plan_turn(const SharedState& shared, Turn turn,
@@ -79,7 +115,9 @@ void OwnedAmplifiers::follow_target(const SharedState& shared, PostId slot,
   }
   for (const Member& member : members_) {
     const Botnet& botnet = botnets[member.botnet];
-    if (!is_target_post(botnet, post) || member.account == post.author) {
+    if (!is_target_post(botnet, post) || member.account == post.author ||
+        botnet.behaviour.strategy != BotStrategy::amplify ||
+        !is_active(shared, member, post.time)) {
       continue;
     }
     const Block words = shared.keys.amplifier_follow.draw(
@@ -116,31 +154,47 @@ void OwnedAmplifiers::take_turn(const SharedState& shared, const Turn& turn,
                                 Calendar<PendingPost>& posts) {
   const Member& member = members_[turn.member];
   const Botnet& botnet = shared.world.botnets[member.botnet];
-  const Population& population = shared.world.population;
-  const Block words = shared.keys.amplifier_item.draw(
-      index(member.account), index(botnet.story), turn.count);
-  PendingPost pending{.due = turn.due,
-                      .account = member.account,
-                      .order = own_post_bit | turn.count,
-                      .story = botnet.story,
-                      .platform = botnet.platform};
-  if (happens(words[0], botnet.behaviour.repost_share)) {
-    pending.parent =
-        newest_post(shared.posts, shared.target_posts[member.botnet], turn.due);
+  if (is_active(shared, member, turn.due)) {
+    PendingPost pending{.due = turn.due,
+                        .account = member.account,
+                        .order = own_post_bit | turn.count,
+                        .story = botnet.story,
+                        .platform = botnet.platform};
+    choose_item(shared, turn, pending);
+    posts.add(pending);
   }
-  if (pending.parent != no_post) {
-    pending.form = Form::repost;
-    pending.language = shared.posts[pending.parent].language;
-  } else {
-    pending.language =
-        original_language(population.first_language[index(member.account)],
-                          population.languages[index(member.account)], words[1],
-                          shared.world.language);
-  }
-  posts.add(pending);
   Turn next = turn;
   ++next.count;
   plan_turn(shared, next, turn.due);
+}
+
+void OwnedAmplifiers::choose_item(const SharedState& shared, const Turn& turn,
+                                  PendingPost& pending) const {
+  const Member& member = members_[turn.member];
+  const Botnet& botnet = shared.world.botnets[member.botnet];
+  const Population& population = shared.world.population;
+  const Block words = shared.keys.amplifier_item.draw(
+      index(member.account), index(botnet.story), turn.count);
+  pending.language =
+      original_language(population.first_language[index(member.account)],
+                        population.languages[index(member.account)], words[1],
+                        shared.world.language);
+  if (botnet.behaviour.strategy == BotStrategy::mention) {
+    if (!botnet.targets.empty()) {
+      const auto count = static_cast<std::uint32_t>(botnet.targets.size());
+      pending.form = Form::mention;
+      pending.addressee = botnet.targets[uniform_index(words[2], count)];
+    }
+  } else if (botnet.behaviour.strategy == BotStrategy::amplify &&
+             happens(words[0], botnet.behaviour.repost_share)) {
+    const PostId newest =
+        newest_post(shared.posts, shared.target_posts[member.botnet], turn.due);
+    if (newest != no_post) {
+      pending.parent = newest;
+      pending.form = Form::repost;
+      pending.language = shared.posts[newest].language;
+    }
+  }
 }
 
 }  // namespace leaksim

@@ -6,9 +6,14 @@
 
 namespace leaksim {
 
-/// The amplifiers among one owner's accounts (model.md 6, bots). They repost
-/// their targets' posts within seconds, and post by themselves during one
-/// working spell, less after it. No law reaches them (guess).
+/// The suspensions of all amplifiers within the run, in account order.
+std::vector<Suspension> draw_suspensions(const World& world,
+                                         const RunKeys& keys);
+
+/// The amplifiers among one owner's accounts (model.md 6, bots). They post by
+/// themselves during one working spell, less after it, as their net's strategy
+/// says; those that amplify also repost their targets within seconds. No law
+/// reaches them (guess).
 class OwnedAmplifiers {
  public:
   /// Plans the first turn of every enabled amplifier in the range.
@@ -40,6 +45,11 @@ class OwnedAmplifiers {
     std::uint32_t count = 0;   ///< own posts so far
   };
 
+  /// Whether the member may still post at `time`.
+  [[nodiscard]] static bool is_active(const SharedState& shared,
+                                      const Member& member, Seconds time);
+  void choose_item(const SharedState& shared, const Turn& turn,
+                   PendingPost& pending) const;
   void plan_turn(const SharedState& shared, Turn turn, Seconds now);
   void take_turn(const SharedState& shared, const Turn& turn,
                  Calendar<PendingPost>& posts);

@@ -7,6 +7,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "engine/post.hpp"
+#include "model/law.hpp"
 #include "model/vocabulary.hpp"
 
 namespace leaksim {
@@ -64,15 +65,20 @@ struct TickReport {
   /// application.
   PostId first_slot{};
   std::span<const Post> posts;
+  /// Everyday political posts since the start,
+  /// [community * platforms + platform].
+  std::span<const std::int64_t> background;
+  /// As they stand in this tick.
+  std::span<const SilenceLaw> laws;
   /// First exposures, one list per owner, each in order of application.
   std::vector<std::span<const FirstExposure>> first_exposures{};
   /// Counts since the start of the run, one array per owner and one for
-  /// publishing; [measure][cell]. Their sum is the count.
+  /// publishing; [measure][cell]. Their sum is the count. None in a tick
+  /// without work: the counts are as before.
   std::vector<std::span<const std::int64_t>> tallies{};
 };
 
-/// Sees every tick that had work, and at the end the last. Observers never
-/// change a run.
+/// Sees every tick. Observers never change a run.
 class Observer {
  public:
   virtual ~Observer() = default;

@@ -68,19 +68,30 @@ void Owner::deliver(PostId slot) {
     return;
   }
   seen_buffer_.clear();
-  find_seen(*feed, post.author, post.key, range_.first, range_.end,
-            seen_buffer_);
+  find_seen(*feed, post, world.ranking_of(*feed, post.story), range_.first,
+            range_.end, seen_buffer_);
   for (const std::uint32_t follower : seen_buffer_) {
-    if (world.population.enabled[follower] == 0) {
-      continue;
+    if (AccountId{follower} != post.addressee) {
+      deliver_to(AccountId{follower}, slot, *feed, Cause::feed);
     }
-    const Seconds wait =
-        view_wait(unit(wait_word(post.key, follower)),
-                  feed->later_rate_per_second[follower], world.attention,
-                  world.rhythm, world.local_second(follower, post.time));
-    exposures_.add(make_exposure(post.time + wait, Cause::feed,
-                                 AccountId{follower}, slot));
   }
+  if (post.addressee != nobody && range_.contains(post.addressee)) {
+    deliver_to(post.addressee, slot, *feed, Cause::mention);
+  }
+}
+
+void Owner::deliver_to(AccountId reader, PostId slot, const Feed& feed,
+                       Cause cause) {
+  const World& world = shared_.world;
+  const Post& post = shared_.posts[slot];
+  const std::uint32_t account = index(reader);
+  if (world.population.enabled[account] == 0) {
+    return;
+  }
+  const Seconds wait = view_wait(
+      unit(wait_word(post.key, account)), feed.later_rate_per_second[account],
+      world.attention, world.rhythm, world.local_second(account, post.time));
+  exposures_.add(make_exposure(post.time + wait, cause, reader, slot));
 }
 
 void Owner::read_due(Seconds tick_begin) {
@@ -94,10 +105,10 @@ void Owner::read_due(Seconds tick_begin) {
   }
 }
 
-void Owner::visit_boards(std::span<const BoardThread> threads, Seconds begin,
-                         Seconds end) {
-  for (const BoardThread& thread : threads) {
-    visit_thread(shared_, thread, range_, begin, end, exposures_);
+void Owner::open(std::span<const Broadcast> broadcasts, Seconds begin,
+                 Seconds end) {
+  for (const Broadcast& broadcast : broadcasts) {
+    open_pages(shared_, broadcast, range_, begin, end, exposures_);
   }
 }
 

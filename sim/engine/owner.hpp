@@ -7,7 +7,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "engine/amplifiers.hpp"
-#include "engine/board_visits.hpp"
+#include "engine/broadcast.hpp"
 #include "engine/calendar.hpp"
 #include "engine/shared_state.hpp"
 #include "engine/work.hpp"
@@ -36,15 +36,15 @@ class Owner {
   /// in (due, account, story, post name) order.
   void work(Seconds tick_begin, std::uint32_t first_new);
 
-  /// Owned readers open the threads in [begin, end).
-  void visit_boards(std::span<const BoardThread> threads, Seconds begin,
-                    Seconds end);
+  /// Owned readers open the pages in [begin, end).
+  void open(std::span<const Broadcast> broadcasts, Seconds begin, Seconds end);
 
   [[nodiscard]] const OwnerReport& report() const { return report_; }
   void start_tick() { report_.first_exposures.clear(); }
 
  private:
   void deliver(PostId slot);
+  void deliver_to(AccountId reader, PostId slot, const Feed& feed, Cause cause);
   void read_due(Seconds tick_begin);
 
   SharedState shared_;

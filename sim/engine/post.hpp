@@ -26,6 +26,7 @@ struct Post {
   LanguageId language{};
   Form form = Form::original;
   std::uint8_t hashtag = 0;
+  AccountId addressee = nobody;  ///< of a mention
 };
 
 inline constexpr std::uint32_t scripted_bit = 0x8000'0000U;

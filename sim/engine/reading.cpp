@@ -1,8 +1,11 @@
 #include "engine/reading.hpp"
 
+#include <bit>
 #include <limits>
 
+#include "engine/believing.hpp"
 #include "engine/visibility.hpp"
+#include "model/campaigner.hpp"
 
 namespace leaksim {
 
@@ -10,11 +13,6 @@ namespace {
 
 bool may_respond(Kind kind) {
   return kind == Kind::person || kind == Kind::bot;
-}
-
-bool is_member(const Population& population, AccountId account,
-               PlatformId platform) {
-  return ((population.platforms[index(account)] >> index(platform)) & 1U) != 0;
 }
 
 /// Whether a delivered post still passes, under the ranking in force now.
@@ -25,69 +23,78 @@ bool is_shown(const World& world, const Exposure& exposure, const Post& post) {
   const Feed& feed = *world.feed_of(post.platform);
   const std::uint32_t account = index(exposure.account);
   return is_seen(seen_word(post.key, account),
-                 ranked_limit(feed.seen_limit[account], feed.ranking));
+                 ranked_limit(feed.seen_limit[account],
+                              world.ranking_of(feed, post.story)));
 }
 
-/// Where an account that saw a post on `seen_on` posts about it: there, if it
-/// is a feed; else on its first feed platform.
-const Feed* posting_feed(const World& world, AccountId account,
-                         PlatformId seen_on) {
-  const Feed* first = nullptr;
-  for (const Feed& feed : world.feeds) {
-    if (!feed.enabled || !is_member(world.population, account, feed.platform)) {
-      continue;
-    }
-    if (feed.platform == seen_on) {
-      return &feed;
-    }
-    if (first == nullptr) {
-      first = &feed;
-    }
-  }
-  return first;
-}
+/// What decides an answer: the exposure, its post and its number among those
+/// that the account saw of the story.
+struct Reading {
+  const Exposure& exposure;
+  const Post& post;
+  std::uint32_t k = 0;
+  double permitted = 1.0;  ///< L(u, t) of the laws in force
+};
 
-double first_post_probability(const World& world, const Exposure& exposure,
-                              const Post& post, std::uint32_t k,
-                              double permitted) {
-  const std::uint32_t account = index(exposure.account);
+double first_post_probability(const SharedState& shared,
+                              const Reading& reading) {
+  const World& world = shared.world;
+  const std::uint32_t account = index(reading.exposure.account);
   const Population& population = world.population;
-  const Story& story = world.stories[index(post.story)];
+  const StoryId story_id = reading.post.story;
+  const Story& story = world.stories[index(story_id)];
   const CampId camp = population.community_of(account).camp;
   return response_probability(
-      {.appeal = story.appeal,
+      {.appeal = story.appeal * story.friction,
        .affinity = story.affinity[index(camp)],
        .susceptibility = population.susceptibility[account],
-       .reinforcement = reinforcement_factor(world.response, k),
-       .interest = interest_left(exposure.due - story.begin,
+       .reinforcement = reinforcement_factor(world.response, reading.k),
+       .interest = interest_left(reading.exposure.due - story.begin,
                                  story.interest_decay_hours),
-       .permitted = permitted,
+       .permitted = reading.permitted,
        .language = language_factor(population.languages[account],
                                    population.contact_languages[account],
-                                   post.language, world.response)});
+                                   reading.post.language, world.response),
+       .belief = sharing_factor(
+           probability_of(shared.stories[index(story_id)].credence[account]),
+           world.belief)});
 }
 
-/// Form, parent and language of a post that answers an exposure.
-PendingPost answer(const SharedState& shared, const Exposure& exposure,
-                   const Post& post, std::uint32_t k, PlatformId platform,
-                   double repost_share) {
+/// Where an original goes: to one of the feeds that the account is on.
+PlatformId platform_of_original(std::uint8_t places, std::uint32_t word) {
+  std::uint32_t skip =
+      uniform_index(word, static_cast<std::uint32_t>(std::popcount(places)));
+  for (std::uint8_t p = 0;; ++p) {
+    if (((places >> p) & 1U) != 0 && skip-- == 0) {
+      return PlatformId{p};
+    }
+  }
+}
+
+/// Form, parent, platform and language of a post that answers an exposure.
+PendingPost answer(const SharedState& shared, const Reading& reading,
+                   std::uint8_t places, double repost_share) {
   const World& world = shared.world;
-  const std::uint32_t account = index(exposure.account);
-  const Block form = shared.keys.form.draw(account, index(post.story), k);
+  const Post& post = reading.post;
+  const std::uint32_t account = index(reading.exposure.account);
+  const Block form =
+      shared.keys.form.draw(account, index(post.story), reading.k);
   const Block reaction =
-      shared.keys.reaction.draw(account, index(post.story), k);
+      shared.keys.reaction.draw(account, index(post.story), reading.k);
   PendingPost pending{
-      .due = exposure.due +
+      .due = reading.exposure.due +
              reaction_time(unit(reaction[0], reaction[1]), world.response),
-      .account = exposure.account,
-      .order = k,
-      .story = post.story,
-      .platform = platform};
-  if (post.platform == platform && happens(form[0], repost_share)) {
+      .account = reading.exposure.account,
+      .order = reading.k,
+      .story = post.story};
+  const bool can_repost = ((places >> index(post.platform)) & 1U) != 0;
+  if (can_repost && happens(form[0], repost_share)) {
     pending.form = Form::repost;
-    pending.parent = exposure.post;
+    pending.parent = reading.exposure.post;
+    pending.platform = post.platform;
     pending.language = post.language;
   } else {
+    pending.platform = platform_of_original(places, form[2]);
     pending.language = original_language(
         world.population.first_language[account],
         world.population.languages[account], form[1], world.language);
@@ -95,38 +102,78 @@ PendingPost answer(const SharedState& shared, const Exposure& exposure,
   return pending;
 }
 
-void respond(const SharedState& shared, const Exposure& exposure,
-             const Post& post, std::uint32_t k, OwnerReport& report,
-             Calendar<PendingPost>& posts) {
+/// Some who do not believe a story answer it: an original of a story that
+/// counters it, under the same hashtag.
+void perhaps_rebut(const SharedState& shared, const Reading& reading,
+                   std::uint8_t places, PendingPost& pending) {
   const World& world = shared.world;
-  const std::uint32_t account = index(exposure.account);
-  const Feed* feed = posting_feed(world, exposure.account, post.platform);
-  if (feed == nullptr || !may_respond(world.population.kind[account])) {
+  const StoryId story = reading.post.story;
+  const std::uint32_t account = index(reading.exposure.account);
+  const auto counter = world.counter_of(story);
+  if (!counter || shared.stories[index(story)].credence[account] >= 0) {
     return;
   }
-  StoryState& state = shared.stories[index(post.story)];
+  const Block words =
+      shared.keys.rebuttal.draw(account, index(story), reading.k);
+  if (!happens(words[0], world.belief.rebuttal_share)) {
+    return;
+  }
+  pending.story = *counter;
+  pending.form = Form::original;
+  pending.parent = no_post;
+  pending.platform = platform_of_original(places, words[1]);
+  pending.language = original_language(world.population.first_language[account],
+                                       world.population.languages[account],
+                                       words[2], world.language);
+  pending.borrows_hashtag = true;
+}
+
+void respond(const SharedState& shared, const Reading& reading,
+             Calendar<PendingPost>& posts) {
+  const World& world = shared.world;
+  const std::uint32_t account = index(reading.exposure.account);
+  const std::uint8_t places = world.feeds_of(account);
+  if (places == 0 || !may_respond(world.population.kind[account])) {
+    return;
+  }
+  StoryState& state = shared.stories[index(reading.post.story)];
   const bool engaged = state.engaged_since[account] != never;
-  const double permitted =
-      permitted_share_of(world, exposure.account, exposure.due);
   const double probability =
-      engaged ? repeat_probability(world.population.stamina[account], permitted,
-                                   exposure.due - state.engaged_since[account],
-                                   world.engagement)
-              : first_post_probability(world, exposure, post, k, permitted);
+      engaged ? repeat_probability(
+                    world.population.stamina[account] *
+                        world.stories[index(reading.post.story)].friction,
+                    reading.permitted,
+                    reading.exposure.due - state.engaged_since[account],
+                    world.engagement)
+              : first_post_probability(shared, reading);
   const Block decision =
-      shared.keys.response.draw(account, index(post.story), k);
+      shared.keys.response.draw(account, index(reading.post.story), reading.k);
   if (!happens(decision[0], probability)) {
     return;
   }
-  const PendingPost pending = answer(
-      shared, exposure, post, k, feed->platform,
+  PendingPost pending = answer(
+      shared, reading, places,
       engaged ? world.engagement.repost_share : world.response.repost_share);
+  perhaps_rebut(shared, reading, places, pending);
   if (!engaged) {
     state.engaged_since[account] = pending.due;
-    report.count(Measure::newly_posting,
-                 cell_of(shared, exposure.account, feed->platform, post.story));
   }
   posts.add(pending);
+}
+
+/// Campaigners are engaged from the first exposure through a board or an ally.
+void perhaps_win_over(const SharedState& shared, const Exposure& exposure,
+                      const Post& post) {
+  const Population& population = shared.world.population;
+  const std::uint32_t account = index(exposure.account);
+  Seconds& engaged_since =
+      shared.stories[index(post.story)].engaged_since[account];
+  if (population.campaigner[account] != 0 && engaged_since == never &&
+      wins_over(static_cast<Cause>(exposure.cause),
+                population.community_of(account).camp,
+                population.community_of(index(post.author)).camp)) {
+    engaged_since = exposure.due;
+  }
 }
 
 }  // namespace
@@ -134,7 +181,9 @@ void respond(const SharedState& shared, const Exposure& exposure,
 void read_exposure(const SharedState& shared, const Exposure& exposure,
                    OwnerReport& report, Calendar<PendingPost>& posts) {
   const Post& post = shared.posts[exposure.post];
-  if (!is_shown(shared.world, exposure, post)) {
+  if (!is_shown(shared.world, exposure, post) ||
+      shared.world.population.enabled[index(exposure.account)] == 0 ||
+      is_suspended(shared, exposure.account, exposure.due)) {
     return;
   }
   StoryState& state = shared.stories[index(post.story)];
@@ -151,7 +200,12 @@ void read_exposure(const SharedState& shared, const Exposure& exposure,
   }
   report.count(Measure::seen,
                cell_of(shared, exposure.account, post.platform, post.story));
-  respond(shared, exposure, post, seen, report, posts);
+  update_belief(shared, exposure, post);
+  perhaps_win_over(shared, exposure, post);
+  respond(shared,
+          {exposure, post, seen,
+           permitted_share_of(shared.world, exposure.account, exposure.due)},
+          posts);
 }
 
 }  // namespace leaksim

@@ -15,9 +15,14 @@ struct RunKeys {
         amplifier_spell(seed.stream(Stream::amplifier_spell)),
         amplifier_gap(seed.stream(Stream::amplifier_gap)),
         amplifier_item(seed.stream(Stream::amplifier_item)),
-        board_visit(seed.stream(Stream::board_visit)),
-        board_item(seed.stream(Stream::board_item)),
-        law_compliance(seed.stream(Stream::law_compliance)) {}
+        page_visit(seed.stream(Stream::page_visit)),
+        page_item(seed.stream(Stream::page_item)),
+        law_compliance(seed.stream(Stream::law_compliance)),
+        newsroom(seed.stream(Stream::newsroom)),
+        background(seed.stream(Stream::background)),
+        rebuttal(seed.stream(Stream::rebuttal)),
+        suspension(seed.stream(Stream::suspension)),
+        intervention(seed.stream(Stream::intervention)) {}
 
   StreamKey delivery;
   StreamKey response;
@@ -27,9 +32,14 @@ struct RunKeys {
   StreamKey amplifier_spell;
   StreamKey amplifier_gap;
   StreamKey amplifier_item;
-  StreamKey board_visit;
-  StreamKey board_item;
+  StreamKey page_visit;
+  StreamKey page_item;
   StreamKey law_compliance;
+  StreamKey newsroom;
+  StreamKey background;
+  StreamKey rebuttal;
+  StreamKey suspension;
+  StreamKey intervention;
 };
 
 }  // namespace leaksim

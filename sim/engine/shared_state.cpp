@@ -12,6 +12,14 @@ bool is_aware(const StoryState& state, AccountId account) {
          state.engaged_since[index(account)] != never;
 }
 
+bool is_suspended(const SharedState& shared, AccountId account, Seconds time) {
+  const auto& all = shared.suspensions;
+  const auto found = std::lower_bound(
+      all.begin(), all.end(), account,
+      [](const Suspension& s, AccountId id) { return s.account < id; });
+  return found != all.end() && found->account == account && found->time <= time;
+}
+
 bool is_target_post(const Botnet& botnet, const Post& post) {
   return post.story == botnet.story && post.platform == botnet.platform &&
          std::find(botnet.targets.begin(), botnet.targets.end(), post.author) !=

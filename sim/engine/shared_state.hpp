@@ -14,6 +14,12 @@
 
 namespace leaksim {
 
+/// The platforms suspend an account at a time.
+struct Suspension {
+  AccountId account{};
+  Seconds time = 0;
+};
+
 /// What owners see while they work. Nothing in it changes meanwhile, except
 /// that each owner writes the story state of its own accounts.
 struct SharedState {
@@ -22,6 +28,8 @@ struct SharedState {
   const PostTable& posts;
   /// Posts of each botnet's targets, in order of application.
   const std::vector<std::vector<PostId>>& target_posts;
+  /// When accounts are suspended, in account order; few ever are.
+  const std::vector<Suspension>& suspensions;
   std::vector<StoryState>& stories;
   TallyShape shape;
 };
@@ -63,6 +71,10 @@ bool is_aware(const StoryState& state, AccountId account);
 /// Notes the account's first meeting with a story, if it is the first.
 void note_exposure(const SharedState& shared, OwnerReport& report,
                    const FirstExposure& exposure, PlatformId platform);
+
+/// Whether the account has been suspended by `time`: it neither reads nor
+/// posts.
+bool is_suspended(const SharedState& shared, AccountId account, Seconds time);
 
 /// Whether a post is by a target of the botnet, where it works.
 bool is_target_post(const Botnet& botnet, const Post& post);

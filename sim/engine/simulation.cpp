@@ -1,7 +1,7 @@
 #include "engine/simulation.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <utility>
 
 #include "core/check.hpp"
 
@@ -41,37 +41,48 @@ std::vector<AccountRange> partition_accounts(const World& world,
   return ranges;
 }
 
-/// The order in which posts of a round are published.
-bool publishes_before(const PendingPost& a, const PendingPost& b) {
-  return std::tuple(a.due, a.account, a.story, a.platform, a.act, a.order) <
-         std::tuple(b.due, b.account, b.story, b.platform, b.act, b.order);
+std::vector<StoryState> make_stories(const World& world) {
+  const std::uint32_t accounts = world.population.size();
+  std::vector<StoryState> states;
+  for (const Story& story : world.stories) {
+    StoryState& state = states.emplace_back();
+    state.seen.assign(accounts, 0);
+    state.engaged_since.assign(accounts, never);
+    state.marks.assign(accounts, 0);
+    state.posts.assign(std::size_t{accounts} * world.platform_count, 0);
+    state.credence.assign(accounts, credence_of(story.plausibility));
+    state.last_root.assign(accounts, 0);
+    state.in_a_row.assign(accounts, 0);
+  }
+  return states;
 }
 
 }  // namespace
 
-Simulation::Simulation(const World& world, const Workers& workers,
-                       Partition partition)
-    : world_(world),
+Simulation::Simulation(World world, const Workers& workers, Partition partition)
+    : world_(std::move(world)),
       workers_(workers),
-      keys_(world.seed),
-      shape_{static_cast<std::uint32_t>(world.population.communities.size()),
-             world.platform_count,
-             static_cast<std::uint32_t>(world.stories.size())},
-      stories_(world.stories.size()),
-      target_posts_(world.botnets.size()),
-      pages_(world.stories.size()),
-      thread_ends_(world.boards.size() * world.stories.size(), 0),
-      shared_{world_, keys_, posts_, target_posts_, stories_, shape_},
-      publish_report_(shape_) {
-  LEAKSIM_EXPECT(world.tick > 0);
+      keys_(world_.seed),
+      shape_{static_cast<std::uint32_t>(world_.population.communities.size()),
+             world_.platform_count,
+             static_cast<std::uint32_t>(world_.stories.size())},
+      stories_(make_stories(world_)),
+      posts_of_story_(world_.stories.size(), 0),
+      target_posts_(world_.botnets.size()),
+      suspensions_(draw_suspensions(world_, keys_)),
+      pages_(world_.stories.size()),
+      shared_{world_,       keys_,    posts_, target_posts_,
+              suspensions_, stories_, shape_},
+      threads_(world_),
+      publisher_(shared_, posts_, target_posts_, threads_),
+      background_(world_, keys_),
+      trends_(world_),
+      newsrooms_(world_, keys_),
+      ballots_(world_, stories_),
+      interventions_(world_, keys_) {
+  LEAKSIM_EXPECT(world_.tick > 0);
   LEAKSIM_EXPECT(partition.owners > 0 && partition.block_size > 0);
-  const std::uint32_t accounts = world.population.size();
-  for (StoryState& story : stories_) {
-    story.seen.assign(accounts, 0);
-    story.engaged_since.assign(accounts, never);
-    story.posts.assign(std::size_t{accounts} * world.platform_count, 0);
-  }
-  for (const AccountRange& range : partition_accounts(world, partition)) {
+  for (const AccountRange& range : partition_accounts(world_, partition)) {
     owners_.push_back(std::make_unique<Owner>(shared_, range));
   }
   schedule_acts();
@@ -79,18 +90,20 @@ Simulation::Simulation(const World& world, const Workers& workers,
 
 void Simulation::schedule_acts() {
   for (const ScriptedAct& act : world_.acts) {
-    if (!act.enabled || world_.population.enabled[index(act.author)] == 0) {
-      continue;
+    if (act.enabled && world_.population.enabled[index(act.author)] != 0) {
+      schedule({.due = act.time,
+                .account = act.author,
+                .act = scripted_bit | hash_text(act.name),
+                .story = act.story,
+                .platform = act.platform,
+                .language = act.language,
+                .form = act.form});
     }
-    owners_[owner_of(act.author)]->schedule(
-        {.due = act.time,
-         .account = act.author,
-         .act = scripted_bit | hash_text(act.name),
-         .story = act.story,
-         .platform = act.platform,
-         .language = act.language,
-         .form = act.form});
   }
+}
+
+void Simulation::schedule(const PendingPost& post) {
+  owners_[owner_of(post.account)]->schedule(post);
 }
 
 std::uint32_t Simulation::owner_of(AccountId account) const {
@@ -109,163 +122,79 @@ bool Simulation::has_work() const {
 void Simulation::step() {
   LEAKSIM_EXPECT(!done());
   const std::uint32_t first_slot = posts_.size();
-  const bool worked = has_work();
+  const Seconds end = std::min(now_ + world_.tick, world_.duration);
+  interventions_.update({posts_of_story_, trends_, stories_}, now_, end,
+                        [this](const PendingPost& post) { schedule(post); });
   for (const auto& owner : owners_) {
     owner->start_tick();
   }
-  publish_report_.first_exposures.clear();
+  publisher_.start_tick();
+  const bool worked = has_work();
+  work_in_rounds();
+  count_stories(first_slot);
+  const auto posts = posts_.since(first_slot);
+  background_.advance(now_, end);
+  trends_.update(posts, background_, now_, end);
+  newsrooms_.update(posts, trends_, end);
+  open_pages_of(end, std::min(end + world_.tick, world_.duration));
+  ballots_.advance(end);
+  report_tick(first_slot, worked || end >= world_.duration);
+  now_ += world_.tick;
+}
+
+void Simulation::work_in_rounds() {
   while (has_work()) {
     const std::uint32_t first_new = posts_.size();
-    publish_due();
+    std::vector<PendingPost> due;
+    for (const auto& owner : owners_) {
+      const auto posts = owner->take_due_posts(now_);
+      due.insert(due.end(), posts.begin(), posts.end());
+    }
+    publisher_.publish(std::move(due));
     workers_.for_each(
         static_cast<std::uint32_t>(owners_.size()),
         [&](std::uint32_t owner) { owners_[owner]->work(now_, first_new); });
   }
-  const Seconds next = now_ + world_.tick;
-  open_boards(next, std::min(next + world_.tick, world_.duration));
-  if (worked || next >= world_.duration) {
-    report_tick(first_slot);
-  }
-  now_ = next;
 }
 
-void Simulation::publish_due() {
-  std::vector<PendingPost> due;
-  for (const auto& owner : owners_) {
-    const auto posts = owner->take_due_posts(now_);
-    due.insert(due.end(), posts.begin(), posts.end());
-  }
-  std::sort(due.begin(), due.end(), publishes_before);
-  for (const PendingPost& pending : due) {
-    if (is_let_through(pending)) {
-      publish(pending);
-    }
+void Simulation::count_stories(std::uint32_t first_slot) {
+  for (const Post& post : posts_.since(first_slot)) {
+    ++posts_of_story_[index(post.story)];
   }
 }
 
-bool Simulation::is_let_through(const PendingPost& pending) const {
-  if (pending.act == 0) {
-    return true;
-  }
-  const double permitted =
-      permitted_share_of(world_, pending.account, pending.due);
-  const Block words =
-      keys_.law_compliance.draw(index(pending.account), pending.act);
-  return happens(words[0], permitted);
-}
-
-void Simulation::publish(const PendingPost& pending) {
-  const std::uint32_t author = index(pending.account);
-  StoryState& state = stories_[index(pending.story)];
-  const std::size_t counter =
-      std::size_t{index(pending.platform)} * world_.population.size() + author;
-  const std::uint32_t n = pending.act != 0 ? pending.act : state.posts[counter];
-  const Block words = keys_.delivery.draw(author, index(pending.story),
-                                          index(pending.platform), n);
-  ++state.posts[counter];
-  note_exposure(shared_, publish_report_,
-                {.time = pending.due,
-                 .account = pending.account,
-                 .post = no_post,
-                 .story = pending.story,
-                 .cause = Cause::scripted},
-                pending.platform);
-  if (state.engaged_since[author] == never) {
-    state.engaged_since[author] = pending.due;
-    publish_report_.count(
-        Measure::newly_posting,
-        cell_of(shared_, pending.account, pending.platform, pending.story));
-  }
-  posts_.append({.time = pending.due,
-                 .author = pending.account,
-                 .n = n,
-                 .parent = pending.parent,
-                 .key = {words[0], words[1]},
-                 .story = pending.story,
-                 .platform = pending.platform,
-                 .language = pending.language,
-                 .form = pending.form,
-                 .hashtag = hashtag_of(pending)});
-  count_post(posts_[PostId{posts_.size() - 1}]);
-}
-
-/// New text carries the hashtag once it exists; a repost, if its parent does.
-std::uint8_t Simulation::hashtag_of(const PendingPost& pending) const {
-  if (pending.parent != no_post) {
-    return posts_[pending.parent].hashtag;
-  }
-  return pending.due >= world_.stories[index(pending.story)].hashtag_from ? 1
-                                                                          : 0;
-}
-
-void Simulation::count_post(const Post& post) {
-  const std::uint32_t cell =
-      cell_of(shared_, post.author, post.platform, post.story);
-  publish_report_.count(Measure::posts, cell);
-  if (post.form == Form::repost) {
-    publish_report_.count(Measure::reposts, cell);
-  }
-  if (post.form == Form::mention) {
-    publish_report_.count(Measure::mentions, cell);
-  }
-  const Feed* feed = world_.feed_of(post.platform);
-  if (feed != nullptr && feed->enabled) {
-    const auto row = followers(*feed->graph, post.author);
-    publish_report_.count(Measure::deliveries, cell,
-                          static_cast<std::int64_t>(row.size()));
-  }
-  const PostId slot{posts_.size() - 1};
-  for (std::size_t b = 0; b < world_.botnets.size(); ++b) {
-    if (is_target_post(world_.botnets[b], post)) {
-      target_posts_[b].push_back(slot);
-    }
-  }
-  for (std::size_t b = 0; b < world_.boards.size(); ++b) {
-    const Board& board = world_.boards[b];
-    if (board.enabled && board.platform == post.platform) {
-      Seconds& thread_end =
-          thread_ends_[b * world_.stories.size() + index(post.story)];
-      thread_end =
-          std::max(thread_end,
-                   post.time + static_cast<Seconds>(board.params.thread_hours *
-                                                    seconds_per_hour));
-    }
-  }
-}
-
-void Simulation::open_boards(Seconds begin, Seconds end) {
-  std::vector<BoardThread> threads;
-  for (std::size_t b = 0; b < world_.boards.size(); ++b) {
-    for (std::size_t s = 0; s < world_.stories.size(); ++s) {
-      if (begin < thread_ends_[b * world_.stories.size() + s]) {
-        threads.push_back({&world_.boards[b],
-                           StoryId{static_cast<std::uint8_t>(s)}, &pages_[s]});
-      }
-    }
-  }
-  if (threads.empty() || begin >= end) {
+void Simulation::open_pages_of(Seconds begin, Seconds end) {
+  std::vector<Broadcast> broadcasts;
+  threads_.add_broadcasts(begin, pages_, broadcasts);
+  trends_.add_broadcasts(pages_, broadcasts);
+  newsrooms_.add_broadcasts(begin, pages_, broadcasts);
+  if (broadcasts.empty() || begin >= end) {
     return;
   }
-  for (const BoardThread& thread : threads) {
-    pages_[index(thread.story)].update(posts_, thread.story, begin,
-                                       world_.page);
+  for (std::size_t s = 0; s < pages_.size(); ++s) {
+    pages_[s].update(posts_, StoryId{static_cast<std::uint8_t>(s)}, begin,
+                     world_.page);
   }
   workers_.for_each(static_cast<std::uint32_t>(owners_.size()),
                     [&](std::uint32_t owner) {
-                      owners_[owner]->visit_boards(threads, begin, end);
+                      owners_[owner]->open(broadcasts, begin, end);
                     });
 }
 
-void Simulation::report_tick(std::uint32_t first_slot) {
+void Simulation::report_tick(std::uint32_t first_slot, bool worked) {
   TickReport report{.begin = now_,
                     .end = std::min(now_ + world_.tick, world_.duration),
                     .first_slot = PostId{first_slot},
-                    .posts = posts_.since(first_slot)};
-  report.first_exposures.emplace_back(publish_report_.first_exposures);
-  report.tallies.emplace_back(publish_report_.tally());
-  for (const auto& owner : owners_) {
-    report.first_exposures.emplace_back(owner->report().first_exposures);
-    report.tallies.emplace_back(owner->report().tally());
+                    .posts = posts_.since(first_slot),
+                    .background = background_.counts(),
+                    .laws = world_.laws};
+  if (worked) {
+    report.first_exposures.emplace_back(publisher_.report().first_exposures);
+    report.tallies.emplace_back(publisher_.report().tally());
+    for (const auto& owner : owners_) {
+      report.first_exposures.emplace_back(owner->report().first_exposures);
+      report.tallies.emplace_back(owner->report().tally());
+    }
   }
   for (Observer* observer : observers_) {
     observer->on_tick(report);

@@ -6,12 +6,19 @@
 
 #include "core/parallel.hpp"
 #include "core/time.hpp"
+#include "engine/background.hpp"
+#include "engine/ballots.hpp"
+#include "engine/boards.hpp"
+#include "engine/interventions.hpp"
+#include "engine/newsrooms.hpp"
 #include "engine/observer.hpp"
 #include "engine/owner.hpp"
 #include "engine/post_table.hpp"
+#include "engine/publisher.hpp"
 #include "engine/run_keys.hpp"
 #include "engine/shared_state.hpp"
 #include "engine/story_page.hpp"
+#include "engine/trends.hpp"
 #include "engine/world.hpp"
 
 namespace leaksim {
@@ -25,8 +32,9 @@ struct Partition {
 /// A run: the world, its state, and the loop over ticks.
 class Simulation {
  public:
-  /// `world` and `workers` must outlive the simulation.
-  Simulation(const World& world, const Workers& workers, Partition partition);
+  /// The world is the simulation's own, since interventions change it.
+  /// `workers` must outlive the simulation.
+  Simulation(World world, const Workers& workers, Partition partition);
   Simulation(const Simulation&) = delete;
   Simulation& operator=(const Simulation&) = delete;
 
@@ -43,51 +51,68 @@ class Simulation {
   [[nodiscard]] Seconds now() const { return now_; }
   [[nodiscard]] bool done() const { return now_ >= world_.duration; }
 
+  [[nodiscard]] const Trends& trends() const { return trends_; }
+  [[nodiscard]] const Newsrooms& newsrooms() const { return newsrooms_; }
+  [[nodiscard]] const Ballots& ballots() const { return ballots_; }
+  [[nodiscard]] const Interventions& interventions() const {
+    return interventions_;
+  }
+
   /// Does one tick. Phases, in order; no owner reads within a phase what
   /// another writes in it:
   ///
-  /// | phase    | reads                  | writes              | streams     |
-  /// | -------- | ---------------------- | ------------------- | ----------- |
-  /// | publish  | due posts, laws        | post table, n,      | delivery,   |
-  /// |          |                        | authors' awareness  | law_compl.  |
-  /// | work     | post table, world      | owners: calendars,  | delivery,   |
-  /// | (owners) |                        | state of their      | response,   |
-  /// |          |                        | accounts, tallies   | reaction,   |
-  /// |          |                        |                     | form, ampl. |
-  /// | boards   | post table, pages      | owners: calendars   | board_visit,|
-  /// | (owners) |                        |                     | board_item  |
-  /// | record   | everything             | observers           |             |
+  /// | phase       | reads                | writes             | streams     |
+  /// | ----------- | -------------------- | ------------------ | ----------- |
+  /// | timeline    | clock, posts, trends | live values,       | intervention|
+  /// |             |                      | calendars          |             |
+  /// | publish     | due posts, laws      | post table, n,     | delivery,   |
+  /// |             |                      | authors' awareness | law_compl.  |
+  /// | work        | post table, world    | owners: calendars, | delivery,   |
+  /// | (owners)    |                      | state of their     | response,   |
+  /// |             |                      | accounts, tallies  | reaction,   |
+  /// |             |                      |                    | form, ampl.,|
+  /// |             |                      |                    | rebuttal    |
+  /// | media       | the tick's posts     | newsrooms          | newsroom    |
+  /// | background  | laws                 | its counts         | background  |
+  /// | trends      | posts, background    | panels             |             |
+  /// | pages       | post table, panels,  | owners: calendars  | page_visit, |
+  /// | (owners)    | newsrooms, threads   |                    | page_item   |
+  /// | ballots     | credence             | counts             |             |
+  /// | record      | everything           | observers          |             |
   ///
   /// Publish and work repeat in rounds while they create work that is due in
-  /// the tick. Boards make exposures for the next tick.
+  /// the tick. Pages make exposures for the next tick.
   void step();
 
  private:
   void schedule_acts();
+  void schedule(const PendingPost& post);
   [[nodiscard]] bool has_work() const;
-  void publish_due();
-  void publish(const PendingPost& pending);
-  [[nodiscard]] bool is_let_through(const PendingPost& pending) const;
-  [[nodiscard]] std::uint8_t hashtag_of(const PendingPost& pending) const;
-  void count_post(const Post& post);
-  void open_boards(Seconds begin, Seconds end);
-  void report_tick(std::uint32_t first_slot);
+  void work_in_rounds();
+  void count_stories(std::uint32_t first_slot);
+  void open_pages_of(Seconds begin, Seconds end);
+  void report_tick(std::uint32_t first_slot, bool worked);
   [[nodiscard]] std::uint32_t owner_of(AccountId account) const;
 
-  const World& world_;
+  World world_;
   const Workers& workers_;
   RunKeys keys_;
   TallyShape shape_;
   PostTable posts_;
   std::vector<StoryState> stories_;
+  std::vector<std::uint64_t> posts_of_story_;
   std::vector<std::vector<PostId>> target_posts_;
+  std::vector<Suspension> suspensions_;
   std::vector<StoryPage> pages_;
-  /// When each story's thread on each board goes down:
-  /// [board * stories + story].
-  std::vector<Seconds> thread_ends_;
   SharedState shared_;
   std::vector<std::unique_ptr<Owner>> owners_;
-  OwnerReport publish_report_;
+  BoardThreads threads_;
+  Publisher publisher_;
+  BackgroundFlow background_;
+  Trends trends_;
+  Newsrooms newsrooms_;
+  Ballots ballots_;
+  Interventions interventions_;
   std::vector<Observer*> observers_;
   Seconds now_ = 0;
 };

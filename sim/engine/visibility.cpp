@@ -55,15 +55,15 @@ std::vector<std::uint8_t> visibility_bounds(
   return bounds;
 }
 
-void find_seen(const Feed& feed, AccountId author, DeliveryKey key,
+void find_seen(const Feed& feed, const Post& post, double ranking,
                std::uint32_t first, std::uint32_t end,
                std::vector<std::uint32_t>& seen) {
-  const auto row = followers(*feed.graph, author);
+  const auto row = followers(*feed.graph, post.author);
   const auto begin = std::lower_bound(row.begin(), row.end(), first);
   const auto stop = std::lower_bound(begin, row.end(), end);
-  std::uint64_t arc = row_start(*feed.graph, author) +
+  std::uint64_t arc = row_start(*feed.graph, post.author) +
                       static_cast<std::uint64_t>(begin - row.begin());
-  const std::uint64_t last = row_start(*feed.graph, author) +
+  const std::uint64_t last = row_start(*feed.graph, post.author) +
                              static_cast<std::uint64_t>(stop - row.begin());
   const std::uint32_t* columns = feed.graph->m_forward.m_column.data();
   Words words;
@@ -72,14 +72,13 @@ void find_seen(const Feed& feed, AccountId author, DeliveryKey key,
     const std::uint64_t block_end = (block + 1) * arcs_per_bound;
     const std::uint64_t count = std::min(last, block_end) - arc;
     const std::uint32_t bound = feed.bounds[block];
-    draw_seen_words(columns + arc, count, key, words.data());
+    draw_seen_words(columns + arc, count, post.key, words.data());
     for (std::uint64_t i = 0; i < count; ++i) {
       if ((words[i] >> bound_shift) > bound) {
         continue;
       }
       const std::uint32_t follower = columns[arc + i];
-      if (is_seen(words[i],
-                  ranked_limit(feed.seen_limit[follower], feed.ranking))) {
+      if (is_seen(words[i], ranked_limit(feed.seen_limit[follower], ranking))) {
         seen.push_back(follower);
       }
     }

@@ -6,6 +6,7 @@
 
 #include "core/draws.hpp"
 #include "core/ids.hpp"
+#include "engine/post.hpp"
 #include "engine/world.hpp"
 
 namespace leaksim {
@@ -35,9 +36,9 @@ constexpr bool is_seen(std::uint32_t word, std::uint32_t limit) {
 std::vector<std::uint8_t> visibility_bounds(
     const FollowGraph& graph, std::span<const std::uint32_t> seen_limit);
 
-/// Appends to `seen`, in ascending order, those followers of `author` in
-/// [first, end) that see the post under the feed's ranking.
-void find_seen(const Feed& feed, AccountId author, DeliveryKey key,
+/// Appends to `seen`, in ascending order, those followers of the author in
+/// [first, end) that see the post under a ranking factor.
+void find_seen(const Feed& feed, const Post& post, double ranking,
                std::uint32_t first, std::uint32_t end,
                std::vector<std::uint32_t>& seen);
 

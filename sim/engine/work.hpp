@@ -41,6 +41,11 @@ struct PendingPost {
   PlatformId platform{};
   LanguageId language{};
   Form form = Form::original;
+  /// New text on another story than the one it answers, under that one's
+  /// hashtag.
+  bool borrows_hashtag = false;
+  /// Whom a mention addresses.
+  AccountId addressee = nobody;
 };
 
 }  // namespace leaksim

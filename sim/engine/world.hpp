@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/draws.hpp"
@@ -9,14 +10,20 @@
 #include "core/time.hpp"
 #include "model/amplifier.hpp"
 #include "model/attention.hpp"
+#include "model/background.hpp"
+#include "model/belief.hpp"
 #include "model/engagement.hpp"
+#include "model/intervention.hpp"
 #include "model/language.hpp"
 #include "model/law.hpp"
+#include "model/newsroom.hpp"
 #include "model/page.hpp"
 #include "model/population.hpp"
 #include "model/response.hpp"
 #include "model/rhythm.hpp"
 #include "model/story.hpp"
+#include "model/trend.hpp"
+#include "model/vote.hpp"
 #include "network/follow_graph.hpp"
 
 namespace leaksim {
@@ -44,6 +51,45 @@ struct Board {
   BoardParams params;
 };
 
+/// A newsroom with its audience.
+struct Outlet {
+  bool enabled = true;
+  StoryId story{};
+  CountryId country{};  ///< whose laws bind it
+  ComplianceClass compliance_class = ComplianceClass::mainstream;
+  std::vector<double> audience;  ///< share of each community that reads it
+  NewsroomParams params;
+};
+
+/// The panels of trends of one feed platform.
+struct TrendPanels {
+  bool enabled = true;                   ///< false: the panels are hidden
+  std::optional<PlatformId> platform{};  ///< none: there are no panels
+  TrendParams params;
+};
+
+/// A voter of the network.
+struct VoterEntry {
+  Seconds time = 0;  ///< when it votes, s since start
+  AccountId account{};
+  Voter voter;
+};
+
+/// The election: who votes where and when.
+struct Election {
+  bool enabled = false;
+  CountryId country{};
+  /// Local midnight before the polls open, s since start.
+  Seconds day_begin = 0;
+  /// The story that may persuade.
+  StoryId story{};
+  /// Share of the electorate that the network's platforms reach.
+  double penetration = 1.0;
+  std::uint32_t eligible = 0;      ///< voters and abstainers
+  std::vector<VoterEntry> voters;  ///< by (time, account)
+  VoteParams params;
+};
+
 /// An account that amplifies, with its own rate.
 struct Amplifier {
   AccountId account{};
@@ -60,8 +106,48 @@ struct Botnet {
   std::vector<Amplifier> amplifiers;  ///< in account order
 };
 
-/// All that stays as it is during a run: who is there, who follows whom, what
-/// will be tried when, and the rules. Names are resolved to positions.
+/// The values of a world that interventions may change during a run: the keys
+/// that `leaksim explain` shows as live.
+enum class LiveValue : std::uint8_t {
+  platform_enabled,
+  platform_ranking,
+  board_open_probability,
+  trend_enabled,
+  trend_open_probability,
+  story_appeal,
+  story_ranking,
+  story_friction,
+  botnet_enabled,
+  outlet_enabled,
+  law_enabled,
+  law_begin,
+  law_end,
+  law_compliance
+};
+
+/// One such value: which, of which table, and for a law of which class.
+struct LiveTarget {
+  LiveValue value = LiveValue::story_ranking;
+  std::uint32_t position = 0;
+  ComplianceClass compliance_class = ComplianceClass::ordinary;
+};
+
+/// What somebody does once something has happened: a value is changed,
+/// accounts are muted, or a post is made.
+struct Intervention {
+  bool enabled = true;
+  Trigger trigger;
+  std::optional<Seconds> lasts{};  ///< then all is as before
+  std::optional<LiveTarget> target{};
+  double value = 0.0;
+  bool mutes = false;  ///< the accounts of the set
+  AccountSet accounts;
+  std::optional<ScriptedAct> act{};
+};
+
+/// All that stays as it is during a run, interventions apart: who is there, who
+/// follows whom, what will be tried when, and the rules. Names are resolved to
+/// positions.
 struct World {
   Instant start{};
   Seconds duration = 0;
@@ -71,16 +157,24 @@ struct World {
   std::vector<Feed> feeds;
   std::vector<Board> boards;
   std::uint32_t platform_count = 0;
+  std::uint32_t country_count = 0;
+  std::vector<UtcOffset> country_clocks;  ///< one per country
   std::vector<Story> stories;
   std::vector<ScriptedAct> acts;
   std::vector<Botnet> botnets;
+  std::vector<Outlet> outlets;
+  std::vector<Intervention> interventions;
   std::vector<SilenceLaw> laws;
+  TrendPanels trend;
+  Election election;
   DailyRhythm rhythm{RhythmParams{}};
   AttentionParams attention;
   ResponseParams response;
   EngagementParams engagement;
   LanguageParams language;
   PageParams page;
+  BackgroundParams background;
+  BeliefParams belief;
 
   [[nodiscard]] std::uint32_t absolute(Seconds time) const {
     return static_cast<std::uint32_t>(start.unix_seconds + time);
@@ -93,6 +187,31 @@ struct World {
       }
     }
     return nullptr;
+  }
+  /// The factor on the visibility of a story's posts on a feed.
+  [[nodiscard]] double ranking_of(const Feed& feed, StoryId story) const {
+    return feed.ranking * stories[index(story)].ranking;
+  }
+  /// Enabled feeds that the account is on, one bit each.
+  [[nodiscard]] std::uint8_t feeds_of(std::uint32_t account) const {
+    std::uint8_t enabled_feeds = 0;
+    for (const Feed& feed : feeds) {
+      if (feed.enabled) {
+        enabled_feeds = static_cast<std::uint8_t>(enabled_feeds |
+                                                  (1U << index(feed.platform)));
+      }
+    }
+    return static_cast<std::uint8_t>(population.platforms[account] &
+                                     enabled_feeds);
+  }
+  /// The first story that counters this one, if any.
+  [[nodiscard]] std::optional<StoryId> counter_of(StoryId story) const {
+    for (std::size_t s = 0; s < stories.size(); ++s) {
+      if (stories[s].counters == story) {
+        return StoryId{static_cast<std::uint8_t>(s)};
+      }
+    }
+    return std::nullopt;
   }
   [[nodiscard]] Seconds local_second(std::uint32_t account,
                                      Seconds time) const {

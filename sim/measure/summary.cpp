@@ -85,6 +85,43 @@ void add_clock_figures(const RunRecord& record,
                      "min (V07)"});
 }
 
+/// Share of those eligible who have voted by an hour of the election day.
+double turnout_at(const VoteColumns& votes, std::size_t hour) {
+  return votes.eligible > 0 && hour <= votes.cast.size()
+             ? static_cast<double>(votes.cast[hour - 1]) / votes.eligible
+             : 0.0;
+}
+
+void add_vote_figures(const VoteColumns& votes,
+                      std::vector<SummaryEntry>& summary) {
+  constexpr std::size_t noon = 12;
+  constexpr std::size_t five = 17;
+  constexpr std::size_t midnight = 24;
+  constexpr double points = 100.0;
+  if (votes.cast.size() < midnight || votes.cast.back() == 0) {
+    return;
+  }
+  const double cast = votes.cast.back();
+  const double share = votes.for_target.back() / cast;
+  const double unexposed = votes.for_target_unexposed.back() / cast;
+  const double effect = points * (unexposed - share);
+  summary.push_back({"vote.turnout_noon", turnout_at(votes, noon), "1",
+                     "share of voters who have voted by noon (V43)"});
+  summary.push_back({"vote.turnout_1700", turnout_at(votes, five), "1",
+                     "share of voters who have voted by 17:00 (V44)"});
+  summary.push_back({"vote.turnout_final", turnout_at(votes, midnight), "1",
+                     "share of voters who have voted (V45)"});
+  summary.push_back(
+      {"vote.share", share, "1", "expected share of the leak's target"});
+  summary.push_back({"vote.effect", effect, "points",
+                     "what exposure to the leak takes off that share among "
+                     "the network's voters (V47)"});
+  summary.push_back({"vote.effect_electorate", effect * votes.penetration,
+                     "points",
+                     "the same for the electorate, at most: the rest is not "
+                     "on the platforms"});
+}
+
 }  // namespace
 
 std::vector<SummaryEntry> summarise(const RunRecord& record) {
@@ -107,6 +144,7 @@ std::vector<SummaryEntry> summarise(const RunRecord& record) {
   summary.push_back({"depth.max", deepest_repost(record.posts), "steps",
                      "reposts from an original to the end of the deepest "
                      "cascade"});
+  add_vote_figures(record.votes, summary);
   return summary;
 }
 

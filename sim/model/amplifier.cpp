@@ -35,6 +35,18 @@ WorkingSpell draw_spell(const AmplifierParams& params, double rate_per_hour,
   return {begin, end, rate, rate * params.rest_share};
 }
 
+Seconds suspension_time(const AmplifierParams& params, Seconds spell_begin,
+                        double u) {
+  if (!(params.suspension_per_day > 0.0)) {
+    return never;
+  }
+  const double delay =
+      exponential_quantile(u, seconds_per_day / params.suspension_per_day);
+  return delay < horizon_seconds / 4.0
+             ? spell_begin + whole_seconds(delay, never / 2)
+             : never;
+}
+
 Seconds next_own_post(const WorkingSpell& spell, Seconds now, double amount) {
   const double start = std::max(now, spell.begin);
   const double in_spell =

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstdint>
+
 #include "core/time.hpp"
+#include "model/vocabulary.hpp"
 
 namespace leaksim {
 
 /// How a net of amplifiers behaves (facts.md 3, amplifiers; S16, S17).
 struct AmplifierParams {
+  BotStrategy strategy = BotStrategy::amplify;
   /// Own posts per hour during the working spell: log-normal over accounts.
   double rate_median_per_hour = 5.0;
   double rate_sigma = 1.2;
@@ -23,6 +27,11 @@ struct AmplifierParams {
   double follow_delay_max_seconds = 60.0;
   /// Share of own posts that repost the targets' newest post.
   double repost_share = 0.6;
+  /// mention: how many of the most followed accounts it addresses, if it has
+  /// no targets of its own (Shao 2018; guess).
+  std::uint32_t influential = 100;
+  /// Hazard of being suspended, from the start of the spell on (guess).
+  double suspension_per_day = 0.0;
 };
 
 /// When one amplifier works: full rate within [begin, end), rest rate after.
@@ -37,6 +46,11 @@ struct WorkingSpell {
 /// `story_begin` is the first second at which it may work.
 WorkingSpell draw_spell(const AmplifierParams& params, double rate_per_hour,
                         Seconds story_begin, double u_delay, double u_length);
+
+/// When the platform suspends an amplifier, from a uniform; `never` without
+/// hazard.
+Seconds suspension_time(const AmplifierParams& params, Seconds spell_begin,
+                        double u);
 
 /// Rate of an amplifier, posts per hour, from a uniform.
 double draw_rate_per_hour(const AmplifierParams& params, double u);

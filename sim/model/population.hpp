@@ -33,6 +33,7 @@ struct CommunityRange {
   CountryId country{};
   CampId camp{};
   UtcOffset clock{};
+  ComplianceClass compliance_class = ComplianceClass::ordinary;
 };
 
 /// The accounts, constant within a run: one entry per account in every array.
@@ -46,9 +47,10 @@ struct Population {
   std::vector<LanguageSet> languages;
   /// Languages that bilingual contacts bridge to.
   std::vector<LanguageSet> contact_languages;
-  std::vector<std::uint8_t> automated;  ///< 1: labelled a bot
-  std::vector<std::uint8_t> amplifier;  ///< 1: behaves as one
-  std::vector<std::uint8_t> enabled;    ///< 0: in the network, but mute
+  std::vector<std::uint8_t> automated;   ///< 1: labelled a bot
+  std::vector<std::uint8_t> amplifier;   ///< 1: behaves as one
+  std::vector<std::uint8_t> campaigner;  ///< 1: of the warm network
+  std::vector<std::uint8_t> enabled;     ///< 0: in the network, but mute
   /// Bit p: member of platform p (at most 8 platforms).
   std::vector<std::uint8_t> platforms;
   std::vector<float> activity_per_day;

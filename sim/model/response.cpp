@@ -51,7 +51,8 @@ double interest_left(Seconds age, double decay_hours) {
 double response_probability(const ResponseFactors& factors) {
   const double hazard = factors.appeal * factors.affinity *
                         factors.susceptibility * factors.reinforcement *
-                        factors.interest * factors.permitted * factors.language;
+                        factors.interest * factors.permitted *
+                        factors.language * factors.belief;
   LEAKSIM_EXPECT(hazard >= 0.0);
   return 1.0 - exp(-hazard);
 }

@@ -48,6 +48,7 @@ struct ResponseFactors {
   double interest = 1.0;        ///< n_s(t)
   double permitted = 1.0;       ///< L(u, t) of the laws in force
   double language = 1.0;        ///< 1, or the foreign-language factor
+  double belief = 1.0;          ///< m(credence)
 };
 
 /// Probability of a first post on this exposure: 1 − exp(−h).

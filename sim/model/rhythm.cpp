@@ -36,6 +36,25 @@ double DailyRhythm::highest() const {
   return *std::max_element(rate_.begin(), rate_.end());
 }
 
+double DailyRhythm::amount_within(Seconds second_of_day, Seconds length) const {
+  LEAKSIM_EXPECT(second_of_day >= 0 && second_of_day < seconds_per_day);
+  LEAKSIM_EXPECT(length >= 0);
+  // The curve has mean 1, so whole days can be taken off first.
+  const Seconds days = length / seconds_per_day;
+  double amount = static_cast<double>(days) * seconds_per_day;
+  Seconds rest = length % seconds_per_day;
+  auto hour = static_cast<std::size_t>(second_of_day / seconds_per_hour);
+  Seconds left_in_hour = seconds_per_hour - second_of_day % seconds_per_hour;
+  while (rest > 0) {
+    const Seconds part = std::min(rest, left_in_hour);
+    amount += rate_[hour] * part;
+    rest -= part;
+    left_in_hour = seconds_per_hour;
+    hour = (hour + 1) % rate_.size();
+  }
+  return amount;
+}
+
 double DailyRhythm::time_until(Seconds second_of_day, double amount) const {
   LEAKSIM_EXPECT(second_of_day >= 0 && second_of_day < seconds_per_day);
   LEAKSIM_EXPECT(amount >= 0.0 && amount <= largest_amount);

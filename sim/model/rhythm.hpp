@@ -33,6 +33,11 @@ class DailyRhythm {
   /// The largest value of c.
   [[nodiscard]] double highest() const;
 
+  /// The integral of c over `length` seconds from `second_of_day` on: seconds
+  /// at mean rhythm.
+  [[nodiscard]] double amount_within(Seconds second_of_day,
+                                     Seconds length) const;
+
   /// Seconds of clock time after `second_of_day` until the integral of c has
   /// grown by `amount` (seconds at mean rhythm, ≥ 0).
   [[nodiscard]] double time_until(Seconds second_of_day, double amount) const;

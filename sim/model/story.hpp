@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,16 @@ struct Story {
   double appeal = 0.0;
   /// a(camp, story), one per camp.
   std::vector<double> affinity;
+  /// Factor on the visibility of its posts, 0 … 1; 0 is a take-down.
+  double ranking = 1.0;
+  /// Factor on the readiness to post about it, 0 … 1: labels, extra clicks.
+  double friction = 1.0;
+  /// Credence before the first exposure, as a probability.
+  double plausibility = 0.5;
+  /// Share of its items that are forged, or said to be.
+  double forged_share = 0.0;
+  /// The story that it counters.
+  std::optional<StoryId> counters{};
   /// τ_s, hours.
   double interest_decay_hours = 24.0;
   /// t_s: time of the first scheduled act, enabled or not.

@@ -46,6 +46,12 @@ enum class ComplianceClass : std::uint8_t {
 inline constexpr std::array<std::string_view, 5> compliance_class_names = {
     "official", "mainstream", "activist", "ordinary", "foreign"};
 
+/// What a net of bots does: repost its targets within seconds, flood a hashtag
+/// with originals, or address influential accounts.
+enum class BotStrategy : std::uint8_t { amplify, flood, mention };
+inline constexpr std::array<std::string_view, 3> bot_strategy_names = {
+    "amplify", "flood", "mention"};
+
 /// How further exposures change the readiness to adopt a story.
 enum class Reinforcement : std::uint8_t {
   saturating,

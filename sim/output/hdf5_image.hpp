@@ -17,9 +17,9 @@ namespace leaksim {
 
 /// What a result file's numbers may be.
 template <class T>
-concept StoredNumber =
-    std::same_as<T, std::uint8_t> || std::same_as<T, std::uint16_t> ||
-    std::same_as<T, std::uint32_t> || std::same_as<T, std::uint64_t> ||
+concept StoredNumber = std::same_as<T, std::uint8_t> ||
+    std::same_as<T, std::uint16_t> || std::same_as<T, std::uint32_t> ||
+    std::same_as<T, std::uint64_t> || std::same_as<T, std::int16_t> ||
     std::same_as<T, std::int32_t> || std::same_as<T, std::int64_t> ||
     std::same_as<T, float> || std::same_as<T, double>;
 
@@ -40,6 +40,8 @@ NumberType number_type() {
     return {PredType::STD_U32LE, PredType::NATIVE_UINT32};
   } else if constexpr (std::same_as<T, std::uint64_t>) {
     return {PredType::STD_U64LE, PredType::NATIVE_UINT64};
+  } else if constexpr (std::same_as<T, std::int16_t>) {
+    return {PredType::STD_I16LE, PredType::NATIVE_INT16};
   } else if constexpr (std::same_as<T, std::int32_t>) {
     return {PredType::STD_I32LE, PredType::NATIVE_INT32};
   } else if constexpr (std::same_as<T, std::int64_t>) {

@@ -60,6 +60,10 @@ void add_axes(Hdf5Image& image, const Axes& axes) {
   image.add_texts(field("/axes/country"), axes.country);
   image.add_texts(field("/axes/camp"), axes.camp);
   image.add_texts(field("/axes/law"), axes.law);
+  image.add_texts(field("/axes/outlet"), axes.outlet);
+  image.add_texts(field("/axes/coverage"), axes.coverage);
+  image.add_texts(field("/axes/newsroom_state"), axes.newsroom_state);
+  image.add_texts(field("/axes/intervention"), axes.intervention);
   image.add_texts(field("/axes/named_account"), axes.named_account);
 }
 
@@ -68,6 +72,10 @@ void add_series(Hdf5Image& image, const SeriesColumns& series,
   const std::size_t intervals = series.time.size();
   image.add(field("/series/time"), series.time, {intervals});
   image.add(field("/series/law"), series.law, {intervals, axes.law.size()});
+  if (!series.background.empty()) {
+    image.add(field("/series/background"), series.background,
+              {intervals, axes.community.size(), axes.platform.size()});
+  }
   for (const SeriesColumns::Measure& measure : series.measures) {
     const std::string path = "/series/" + measure.name;
     image.add(Field{path, measure.description, measure_units}, measure.values,
@@ -115,12 +123,50 @@ void add_accounts(Hdf5Image& image, const AccountColumns& accounts,
   image.add(field("/accounts/activity"), accounts.activity, {rows});
   image.add(field("/accounts/automated"), accounts.automated, {rows});
   image.add(field("/accounts/amplifier"), accounts.amplifier, {rows});
+  image.add(field("/accounts/campaigner"), accounts.campaigner, {rows});
   image.add(field("/accounts/enabled"), accounts.enabled, {rows});
   image.add(field("/accounts/state"), accounts.state, {stories, rows});
   image.add(field("/accounts/seen"), accounts.seen, {stories, rows});
   image.add(field("/accounts/posts"), accounts.posts, {stories, rows});
+  image.add(field("/accounts/credence"), accounts.credence, {stories, rows});
   image.add(field("/accounts/named"), accounts.named,
             {axes.named_account.size()});
+}
+
+void add_trends(Hdf5Image& image, const TrendColumns& trends) {
+  const std::size_t rows = trends.time.size();
+  image.add(field("/trends/time"), trends.time, {rows});
+  image.add(field("/trends/country"), trends.country, {rows});
+  image.add(field("/trends/story"), trends.story, {rows});
+  image.add(field("/trends/on"), trends.on, {rows});
+}
+
+void add_newsrooms(Hdf5Image& image, const NewsroomColumns& newsrooms) {
+  const std::size_t rows = newsrooms.time.size();
+  image.add(field("/newsrooms/time"), newsrooms.time, {rows});
+  image.add(field("/newsrooms/outlet"), newsrooms.outlet, {rows});
+  image.add(field("/newsrooms/coverage"), newsrooms.coverage, {rows});
+  image.add(field("/newsrooms/state"), newsrooms.state, {rows});
+}
+
+void add_interventions(Hdf5Image& image,
+                       const InterventionColumns& interventions) {
+  const std::size_t rows = interventions.time.size();
+  image.add(field("/interventions/time"), interventions.time, {rows});
+  image.add(field("/interventions/intervention"), interventions.intervention,
+            {rows});
+  image.add(field("/interventions/on"), interventions.on, {rows});
+}
+
+void add_votes(Hdf5Image& image, const VoteColumns& votes) {
+  const std::size_t rows = votes.time.size();
+  image.add(field("/votes/time"), votes.time, {rows});
+  image.add(field("/votes/cast"), votes.cast, {rows});
+  image.add(field("/votes/for_target"), votes.for_target, {rows});
+  image.add(field("/votes/for_target_unexposed"), votes.for_target_unexposed,
+            {rows});
+  image.set_attribute("/votes", "eligible", votes.eligible);
+  image.set_attribute("/votes", "penetration", votes.penetration);
 }
 
 void add_summary(Hdf5Image& image, const std::vector<SummaryEntry>& summary) {
@@ -156,6 +202,10 @@ std::vector<std::byte> build_image(const RunRecord& record,
   add_posts(image, record.posts);
   add_exposures(image, record.exposures);
   add_accounts(image, record.accounts, record.axes);
+  add_trends(image, record.trends);
+  add_newsrooms(image, record.newsrooms);
+  add_interventions(image, record.interventions);
+  add_votes(image, record.votes);
   add_summary(image, record.summary);
   return image.bytes();
 }

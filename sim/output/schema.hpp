@@ -13,9 +13,10 @@ struct Field {
 };
 
 /// Groups of a result file, parents before children.
-inline constexpr std::array<std::string_view, 7> result_groups = {
-    "/provenance", "/axes",     "/series", "/posts",
-    "/exposures",  "/accounts", "/summary"};
+inline constexpr std::array<std::string_view, 11> result_groups = {
+    "/provenance",    "/axes",     "/series", "/posts",
+    "/exposures",     "/accounts", "/trends", "/newsrooms",
+    "/interventions", "/votes",    "/summary"};
 
 /// Units of every measure under /series; their names and descriptions come
 /// with the record.
@@ -41,10 +42,17 @@ inline constexpr auto result_fields = std::to_array<Field>({
     {"/axes/country", "countries in code order", "name"},
     {"/axes/camp", "camps in code order", "name"},
     {"/axes/law", "laws in code order", "name"},
+    {"/axes/outlet", "outlets in code order", "name"},
+    {"/axes/coverage", "what outlets publish, in code order", "name"},
+    {"/axes/newsroom_state", "states of a newsroom in code order", "name"},
+    {"/axes/intervention", "interventions in code order", "name"},
     {"/axes/named_account", "named accounts, as in /accounts/named", "name"},
 
     {"/series/time", "end of each interval, since the start", "s"},
     {"/series/law", "1: in force at the interval's end [time, law]", "1"},
+
+    {"/series/background",
+     "everyday political posts [time, community, platform]", "1 per interval"},
 
     {"/posts/time", "time of the post, since the start", "s"},
     {"/posts/account", "author: position in /accounts", "1"},
@@ -75,12 +83,34 @@ inline constexpr auto result_fields = std::to_array<Field>({
     {"/accounts/activity", "the account's own rate of posting", "1/day"},
     {"/accounts/automated", "1: labelled automated", "1"},
     {"/accounts/amplifier", "1: behaves as an amplifier", "1"},
+    {"/accounts/campaigner", "1: of the warm network", "1"},
     {"/accounts/enabled", "0: in the network, but mute", "1"},
     {"/accounts/state",
      "0 unaware, 1 aware, 2 has posted, at the end [story, account]", "1"},
     {"/accounts/seen", "exposures seen, at most 65535 [story, account]", "1"},
     {"/accounts/posts", "posts made [story, account]", "1"},
+    {"/accounts/credence",
+     "credence of the story in log-odds, 1/1024 [story, account]", "1/1024"},
     {"/accounts/named", "account of each name in /axes/named_account", "1"},
+
+    {"/trends/time", "a panel changes, since the start", "s"},
+    {"/trends/country", "country, see /axes/country", "code"},
+    {"/trends/story", "story, see /axes/story", "code"},
+    {"/trends/on", "1: the story is shown from here on", "1"},
+
+    {"/newsrooms/time", "a newsroom takes a step, since the start", "s"},
+    {"/newsrooms/outlet", "outlet, see /axes/outlet", "code"},
+    {"/newsrooms/coverage", "fact or contents, see /axes/coverage", "code"},
+    {"/newsrooms/state", "new state, see /axes/newsroom_state", "code"},
+
+    {"/interventions/time", "an intervention begins or ends", "s"},
+    {"/interventions/intervention", "see /axes/intervention", "code"},
+    {"/interventions/on", "1: begins", "1"},
+
+    {"/votes/time", "end of each hour of the election day", "s"},
+    {"/votes/cast", "votes cast so far", "1"},
+    {"/votes/for_target", "expected votes for the leak's target so far", "1"},
+    {"/votes/for_target_unexposed", "the same had no voter met the story", "1"},
 });
 
 /// The entry of `path`. A path that the schema lacks does not compile.

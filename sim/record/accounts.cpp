@@ -19,21 +19,20 @@ void record_attributes(const Population& population, AccountColumns& columns) {
   columns.activity = population.activity_per_day;
   columns.automated = population.automated;
   columns.amplifier = population.amplifier;
+  columns.campaigner = population.campaigner;
   columns.enabled = population.enabled;
 }
 
 void record_story(const StoryState& story, std::uint32_t accounts,
-                  std::uint32_t platforms, AccountColumns& columns) {
+                  AccountColumns& columns) {
   for (std::uint32_t u = 0; u < accounts; ++u) {
-    std::uint32_t posts = 0;
-    for (std::uint32_t p = 0; p < platforms; ++p) {
-      posts += story.posts[std::size_t{p} * accounts + u];
-    }
+    const bool posted = (story.marks[u] & has_posted_mark) != 0;
     const bool aware = is_aware(story, AccountId{u});
-    columns.state.push_back(posts > 0 ? 2 : (aware ? 1 : 0));
-    columns.posts.push_back(posts);
+    columns.state.push_back(posted ? 2 : (aware ? 1 : 0));
   }
   columns.seen.insert(columns.seen.end(), story.seen.begin(), story.seen.end());
+  columns.credence.insert(columns.credence.end(), story.credence.begin(),
+                          story.credence.end());
 }
 
 }  // namespace
@@ -54,24 +53,16 @@ AccountColumns record_accounts(const Simulation& simulation,
   }
   columns.followees.assign(followees.begin(), followees.end());
   for (const StoryState& story : simulation.stories()) {
-    record_story(story, accounts, world.platform_count, columns);
+    record_story(story, accounts, columns);
+  }
+  columns.posts.assign(world.stories.size() * accounts, 0);
+  for (const Post& post : simulation.posts().since(0)) {
+    ++columns.posts[index(post.story) * accounts + index(post.author)];
   }
   for (const AccountId account : named) {
     columns.named.push_back(index(account));
   }
   return columns;
-}
-
-std::vector<std::uint8_t> record_laws(const World& world,
-                                      std::span<const Seconds> times) {
-  std::vector<std::uint8_t> in_force;
-  for (const Seconds time : times) {
-    for (const SilenceLaw& law : world.laws) {
-      in_force.push_back(
-          law.enabled && law.begin < time && time <= law.end ? 1 : 0);
-    }
-  }
-  return in_force;
 }
 
 }  // namespace leaksim

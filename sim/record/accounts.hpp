@@ -15,8 +15,4 @@ AccountColumns record_accounts(const Simulation& simulation,
                                std::span<const std::uint32_t> followees,
                                std::span<const AccountId> named);
 
-/// Which laws were in force at the end of each interval: [time, law].
-std::vector<std::uint8_t> record_laws(const World& world,
-                                      std::span<const Seconds> times);
-
 }  // namespace leaksim

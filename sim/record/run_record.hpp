@@ -24,6 +24,10 @@ struct Axes {
   std::vector<std::string> country;
   std::vector<std::string> camp;
   std::vector<std::string> law;
+  std::vector<std::string> outlet;
+  std::vector<std::string> coverage;
+  std::vector<std::string> newsroom_state;
+  std::vector<std::string> intervention;
   std::vector<std::string> named_account;
 };
 
@@ -39,6 +43,8 @@ struct SeriesColumns {
   std::vector<Measure> measures;
   std::vector<std::uint8_t>
       law;  ///< 1: in force at the end of the interval [T, law]
+  /// Everyday political posts [T, community, platform]; empty if not recorded.
+  std::vector<std::int32_t> background;
 };
 
 /// One row per post, ordered by (time, account, story, platform, n).
@@ -77,12 +83,49 @@ struct AccountColumns {
   std::vector<float> activity;  ///< posts per day
   std::vector<std::uint8_t> automated;
   std::vector<std::uint8_t> amplifier;
+  std::vector<std::uint8_t> campaigner;
   std::vector<std::uint8_t> enabled;
   /// 0 unaware, 1 aware, 2 posted.
   std::vector<std::uint8_t> state;
-  std::vector<std::uint16_t> seen;   ///< seen exposures, at most 65,535
-  std::vector<std::uint32_t> posts;  ///< posts made
-  std::vector<std::uint32_t> named;  ///< number of each named account
+  std::vector<std::uint16_t> seen;     ///< seen exposures, at most 65,535
+  std::vector<std::uint32_t> posts;    ///< posts made
+  std::vector<std::int16_t> credence;  ///< log-odds, 1/1024
+  std::vector<std::uint32_t> named;    ///< number of each named account
+};
+
+/// Changes of the trend panels, ordered by (time, country, story).
+struct TrendColumns {
+  std::vector<Seconds> time;
+  std::vector<std::uint8_t> country;
+  std::vector<std::uint8_t> story;
+  std::vector<std::uint8_t> on;  ///< 1: shown from here on
+};
+
+/// Steps of newsrooms, ordered by (time, outlet, coverage).
+struct NewsroomColumns {
+  std::vector<Seconds> time;
+  std::vector<std::uint8_t> outlet;
+  std::vector<std::uint8_t> coverage;
+  std::vector<std::uint8_t> state;
+};
+
+/// Begins and ends of interventions, in order.
+struct InterventionColumns {
+  std::vector<Seconds> time;
+  std::vector<std::uint8_t> intervention;
+  std::vector<std::uint8_t> on;  ///< 1: begins
+};
+
+/// The count at the end of each hour of the election day.
+struct VoteColumns {
+  std::vector<Seconds> time;
+  std::vector<std::int32_t> cast;  ///< so far
+  /// Expected votes for the leak's target so far, and what they would be had
+  /// no voter met the story.
+  std::vector<double> for_target;
+  std::vector<double> for_target_unexposed;
+  std::int32_t eligible = 0;  ///< voters and abstainers
+  double penetration = 1.0;   ///< share of the electorate on the platforms
 };
 
 /// A derived figure of the run.
@@ -104,6 +147,10 @@ struct RunRecord {
   PostColumns posts;
   ExposureColumns exposures;
   AccountColumns accounts;
+  TrendColumns trends;
+  NewsroomColumns newsrooms;
+  InterventionColumns interventions;
+  VoteColumns votes;
   std::vector<SummaryEntry> summary;
 };
 

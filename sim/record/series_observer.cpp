@@ -30,7 +30,9 @@ SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
     : interval_(interval),
       shape_(shape),
       total_(std::size_t{shape.cells()} * measure_count, 0),
-      closed_(total_) {
+      closed_(total_),
+      background_(std::size_t{shape.communities} * shape.platforms, 0),
+      closed_background_(background_) {
   for (const MeasureText& text : measure_texts) {
     columns_.measures.push_back({text.name, text.description, {}});
   }
@@ -38,6 +40,15 @@ SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
 
 void SeriesObserver::on_tick(const TickReport& report) {
   close_intervals_before(report.begin);
+  background_.assign(report.background.begin(), report.background.end());
+  laws_in_force_.clear();
+  for (const SilenceLaw& law : report.laws) {
+    laws_in_force_.push_back(
+        law.enabled && law.begin < report.end && report.end <= law.end ? 1 : 0);
+  }
+  if (report.tallies.empty()) {
+    return;
+  }
   std::fill(total_.begin(), total_.end(), 0);
   for (const auto& tally : report.tallies) {
     LEAKSIM_EXPECT(tally.size() == total_.size());
@@ -64,6 +75,13 @@ void SeriesObserver::close_interval(Seconds end) {
     }
   }
   closed_ = total_;
+  for (std::size_t i = 0; i < background_.size(); ++i) {
+    columns_.background.push_back(
+        static_cast<std::int32_t>(background_[i] - closed_background_[i]));
+  }
+  closed_background_ = background_;
+  columns_.law.insert(columns_.law.end(), laws_in_force_.begin(),
+                      laws_in_force_.end());
 }
 
 SeriesColumns SeriesObserver::finish(Seconds time_done) {

@@ -18,8 +18,7 @@ class SeriesObserver : public Observer {
 
   void on_tick(const TickReport& report) override;
 
-  /// Closes the intervals up to `time_done` and gives the columns, without the
-  /// states of laws.
+  /// Closes the intervals up to `time_done` and gives the columns.
   [[nodiscard]] SeriesColumns finish(Seconds time_done);
 
  private:
@@ -30,6 +29,10 @@ class SeriesObserver : public Observer {
   TallyShape shape_;
   std::vector<std::int64_t> total_;   ///< counts so far, [measure][cell]
   std::vector<std::int64_t> closed_;  ///< counts at the last closed interval
+  std::vector<std::int64_t> background_;  ///< counts so far
+  std::vector<std::int64_t>
+      closed_background_;                    ///< at the last closed interval
+  std::vector<std::uint8_t> laws_in_force_;  ///< at the last tick's end
   SeriesColumns columns_;
 };
 

@@ -1,4 +1,4 @@
-// Do communities, stories, accounts, botnets and laws fit together?
+// Do communities, stories, accounts and botnets fit together?
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
@@ -16,8 +16,6 @@ namespace leaksim::config {
 namespace {
 
 constexpr double share_sum_tolerance = 1e-6;
-/// Keeps all times within 32 bits of seconds.
-constexpr std::int64_t max_law_distance_seconds = 3653 * std::int64_t{86400};
 
 void check_shares(const Check& check) {
   const auto& communities = check.scenario().communities;
@@ -160,51 +158,10 @@ void check_accounts(const Check& check) {
                  {path + ".accounts_share", path + ".communities", "accounts",
                   botnet.accounts_share, &botnet.communities});
   }
-}
-
-bool is_window_sound(const Check& check, const LawSpec& law) {
-  const std::string path = "law." + law.name;
-  return check.is_sound(path + ".begin") && check.is_sound(path + ".end");
-}
-
-void check_window(const Check& check, const LawSpec& law) {
-  const RunSpec& run = check.scenario().run;
-  const std::string path = "law." + law.name;
-  if (!is_window_sound(check, law)) {
-    return;
-  }
-  if (law.end <= law.begin) {
-    check.fault(path + ".end",
-                format_instant(law.end, run.clock) + " is not after its begin",
-                "a time after " + format_instant(law.begin, run.clock));
-  }
-  const auto is_far = [&](Instant time) {
-    const std::int64_t distance = time.unix_seconds - run.start.unix_seconds;
-    return distance > max_law_distance_seconds ||
-           distance < -max_law_distance_seconds;
-  };
-  if (check.is_sound("scenario.start") &&
-      (is_far(law.begin) || is_far(law.end))) {
-    check.fault(path, "its window is far from the run",
-                "times within ten years of the start");
-  }
-}
-
-void check_laws(const Check& check) {
-  const auto& laws = check.scenario().laws;
-  for (auto law = laws.begin(); law != laws.end(); ++law) {
-    check_window(check, *law);
-    for (auto other = laws.begin(); other != law; ++other) {
-      if (law->enabled && other->enabled && law->country == other->country &&
-          is_window_sound(check, *law) && is_window_sound(check, *other) &&
-          law->begin < other->end && other->begin < law->end) {
-        check.fault("law." + law->name + ".begin",
-                    fmt::format("it overlaps the law {} of {}",
-                                shown(other->name), law->country),
-                    "laws of one country that follow one another");
-      }
-    }
-  }
+  const CampaignersSpec& campaigners = check.scenario().campaigners;
+  check_spread(check, {"campaigners.accounts_share", "campaigners.communities",
+                       "accounts", campaigners.accounts_share,
+                       &campaigners.communities});
 }
 
 }  // namespace
@@ -213,7 +170,6 @@ void check_cast(const Check& check) {
   check_shares(check);
   check_stories(check);
   check_accounts(check);
-  check_laws(check);
 }
 
 }  // namespace leaksim::config

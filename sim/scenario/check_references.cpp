@@ -42,6 +42,7 @@ std::map<NameOf, Names> known_names(const Scenario& scenario) {
   known[NameOf::account] = names_of(scenario.accounts);
   known[NameOf::compliance_class] = {compliance_class_names.begin(),
                                      compliance_class_names.end()};
+  known[NameOf::kind] = {kind_names.begin(), kind_names.end()};
   for (const CommunitySpec& community : scenario.communities) {
     add(known[NameOf::camp], community.camp);
     add(known[NameOf::country], community.country);

@@ -9,6 +9,7 @@ void check_scenario(const Reading& reading, Faults& faults) {
   check_references(check);
   check_run(check);
   check_cast(check);
+  check_events(check);
 }
 
 bool Check::is_sound(const std::string& path) const {

@@ -39,5 +39,6 @@ class Check {
 void check_references(const Check& check);
 void check_run(const Check& check);
 void check_cast(const Check& check);
+void check_events(const Check& check);
 
 }  // namespace leaksim::config

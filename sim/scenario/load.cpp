@@ -7,6 +7,7 @@
 #include "scenario/checks.hpp"
 #include "scenario/faults.hpp"
 #include "scenario/layers.hpp"
+#include "scenario/live_keys.hpp"
 #include "scenario/overrides.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/registry_tables.hpp"
@@ -83,6 +84,8 @@ LoadedScenario load_scenario(const ScenarioSource& source) {
     reading.scenario.run.t0 = reading.scenario.run.start;
   }
   config::check_scenario(reading, faults);
+  faults.raise_if_any();
+  config::read_live_values(layers.tree, reading, faults);
   faults.raise_if_any();
   complete_feeds(reading.scenario, reading.defaults);
 

@@ -54,6 +54,27 @@ bool is_spelled(std::string_view text, Spelling spelling) {
   }
 }
 
+/// The text that parse_value would read as the same value; none for tables,
+/// arrays and what no key takes.
+std::optional<std::string> literal_text(const Node& node) {
+  if (const std::string* text = node.text()) {
+    return *text;
+  }
+  if (const bool* flag = std::get_if<bool>(&node.value)) {
+    return *flag ? "true" : "false";
+  }
+  if (const auto* whole = std::get_if<std::int64_t>(&node.value)) {
+    return fmt::format("{}", *whole);
+  }
+  if (const double* number = std::get_if<double>(&node.value)) {
+    return fmt::format("{}", *number);
+  }
+  if (const auto* time = std::get_if<OffsetTime>(&node.value)) {
+    return format_instant(time->instant, time->offset);
+  }
+  return std::nullopt;
+}
+
 /// One value on its way into one field.
 class ValueReader {
  public:
@@ -151,6 +172,14 @@ class ValueReader {
                                          field.names.end());
     fail("found " + describe(node_),
          text == nullptr ? std::string() : nearest_name(*text, names));
+  }
+
+  void operator()(const LiteralField& field) const {
+    if (const std::optional<std::string> text = literal_text(node_)) {
+      *field.text = *text;
+    } else {
+      fail("found " + describe(node_));
+    }
   }
 
   void operator()(std::span<double> field) const {

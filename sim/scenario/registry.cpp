@@ -49,6 +49,18 @@ void visit_scenario(Scenario& scenario, KeyVisitor& visitor) {
                "What accounts do after their first post", visitor);
   visit_single(scenario.page, "page",
                "How readers without a parent enter a story", visitor);
+  visit_single(scenario.campaigners, "campaigners",
+               "The warm network: engaged once a board or an ally reaches "
+               "them",
+               visitor);
+  visit_single(scenario.belief, "belief", "What people make of what they see",
+               visitor);
+  visit_single(scenario.background, "background",
+               "Everyday political posting, and how a silence marks it",
+               visitor);
+  visit_single(scenario.trend, "trend", "Panels of trends, one per country",
+               visitor);
+  visit_single(scenario.vote, "vote", "The election", visitor);
   visit_array(scenario.communities, "community", "A block of accounts",
               visitor);
   visit_array(scenario.platforms, "platform", "A place where posts appear",
@@ -56,8 +68,12 @@ void visit_scenario(Scenario& scenario, KeyVisitor& visitor) {
   visit_array(scenario.stories, "story", "What circulates", visitor);
   visit_array(scenario.accounts, "account",
               "A named account with its audience and acts", visitor);
-  visit_array(scenario.botnets, "botnet", "A net of amplifiers", visitor);
+  visit_array(scenario.botnets, "botnet", "A net of bots", visitor);
+  visit_array(scenario.outlets, "outlet", "A newsroom with its audience",
+              visitor);
   visit_array(scenario.laws, "law", "A campaign silence", visitor);
+  visit_array(scenario.interventions, "intervention",
+              "What is done once something has happened", visitor);
   visit_single(scenario.output, "output", "What is kept of a run", visitor);
 }
 

@@ -39,7 +39,8 @@ enum class NameOf {
   camp,
   language,
   country,
-  compliance_class
+  compliance_class,
+  kind
 };
 
 /// Whether a key must be given.
@@ -88,12 +89,17 @@ struct ChoiceField {
       : position(reinterpret_cast<std::uint8_t*>(field)), names(all) {}
 };
 
+/// A value of any kind, kept as the text that would be read as it.
+struct LiteralField {
+  std::string* text;
+};
+
 /// The field behind a key. `std::monostate`: handled before keys are read.
 using Field =
     std::variant<std::monostate, double*, std::uint32_t*, std::int32_t*,
                  std::uint64_t*, bool*, std::string*, TimeField, UtcOffset*,
                  ChoiceField, std::span<double>, std::map<std::string, double>*,
-                 std::vector<std::string>*>;
+                 std::vector<std::string>*, LiteralField>;
 
 /// How tables of one kind stand in the file: `[name]` once, `[[name]]` as
 /// often as wanted, or `[parent.anything]`, each named by its last key.

@@ -1,20 +1,17 @@
-// Which keys describe a net of amplifiers?
+// Which keys describe a net of bots?
 #include "scenario/registry_tables.hpp"
 
 namespace leaksim::config {
 namespace {
 
 void visit_members(BotnetSpec& botnet, KeyVisitor& visitor) {
-  visitor.key({.name = "name",
-               .meaning = "Its name, by which patches and overrides find it",
-               .spelling = Spelling::name,
-               .need = Need::required},
-              &botnet.name);
-  visitor.key({.name = "enabled",
-               .meaning = "false switches it off and leaves all other draws "
-                          "as they are",
-               .change = Change::live},
-              &botnet.enabled);
+  visitor.key(name_key, &botnet.name);
+  visitor.key(enabled_key, &botnet.enabled);
+  visitor.key({.name = "strategy",
+               .meaning = "What it does: repost targets, flood a hashtag, or "
+                          "address influential accounts",
+               .source = "model 6, bots"},
+              ChoiceField(&botnet.behaviour.strategy, bot_strategy_names));
   visitor.key({.name = "accounts_share",
                .meaning = "Its share of all accounts",
                .source = "facts 3, amplifiers: 100 to 200 at full size",
@@ -30,20 +27,10 @@ void visit_members(BotnetSpec& botnet, KeyVisitor& visitor) {
                .names = NameOf::community,
                .need = Need::required},
               &botnet.communities);
-  visitor.key({.name = "story",
-               .meaning = "Story that it pushes",
-               .spelling = Spelling::name,
-               .names = NameOf::story,
-               .need = Need::required},
-              &botnet.story);
-  visitor.key({.name = "platform",
-               .meaning = "Platform that it posts on",
-               .spelling = Spelling::name,
-               .names = NameOf::platform,
-               .need = Need::required},
-              &botnet.platform);
+  visitor.key(story_key("Story that it pushes"), &botnet.story);
+  visitor.key(platform_key("Platform that it posts on"), &botnet.platform);
   visitor.key({.name = "targets",
-               .meaning = "Named accounts whose posts it reposts",
+               .meaning = "Named accounts that it reposts or addresses",
                .spelling = Spelling::name,
                .names = NameOf::account},
               &botnet.targets);
@@ -124,6 +111,22 @@ void visit_reposts(AmplifierParams& behaviour, KeyVisitor& visitor) {
               &behaviour.repost_share);
 }
 
+void visit_reach(AmplifierParams& behaviour, KeyVisitor& visitor) {
+  visitor.key({.name = "influential",
+               .meaning = "mention without targets: so many of the most "
+                          "followed accounts are addressed",
+               .source = "facts 3, bots (Shao 2018; guess)",
+               .range = between(1, 100000)},
+              &behaviour.influential);
+  visitor.key({.name = "suspension",
+               .meaning = "Hazard of being suspended, from the start of the "
+                          "spell on",
+               .source = "guess",
+               .unit = Unit::per_day,
+               .range = between(0, 1000)},
+              &behaviour.suspension_per_day);
+}
+
 }  // namespace
 
 void visit_keys(BotnetSpec& botnet, KeyVisitor& visitor) {
@@ -131,6 +134,7 @@ void visit_keys(BotnetSpec& botnet, KeyVisitor& visitor) {
   visit_rates(botnet.behaviour, visitor);
   visit_spell(botnet.behaviour, visitor);
   visit_reposts(botnet.behaviour, visitor);
+  visit_reach(botnet.behaviour, visitor);
 }
 
 }  // namespace leaksim::config

@@ -1,37 +1,9 @@
-// Which keys describe the cast: communities, platforms, stories, accounts and
-// laws, of which a scenario has several each?
+// Which keys describe the cast: communities, platforms, stories and accounts,
+// of which a scenario has several each?
 #include "scenario/registry_tables.hpp"
 
 namespace leaksim::config {
 namespace {
-
-constexpr Key name_key = {.name = "name",
-                          .meaning =
-                              "Its name, by which patches and "
-                              "overrides find it",
-                          .spelling = Spelling::name,
-                          .need = Need::required};
-constexpr Key enabled_key = {.name = "enabled",
-                             .meaning =
-                                 "false switches it off and leaves "
-                                 "all other draws as they are",
-                             .change = Change::live};
-
-Key story_key(std::string_view meaning) {
-  return {.name = "story",
-          .meaning = meaning,
-          .spelling = Spelling::name,
-          .names = NameOf::story,
-          .need = Need::required};
-}
-
-Key platform_key(std::string_view meaning) {
-  return {.name = "platform",
-          .meaning = meaning,
-          .spelling = Spelling::name,
-          .names = NameOf::platform,
-          .need = Need::required};
-}
 
 constexpr Key class_key = {.name = "compliance_class",
                            .meaning = "How far a silence reaches it",
@@ -41,7 +13,7 @@ constexpr Key class_key = {.name = "compliance_class",
 
 void visit_keys(CommunitySpec& community, KeyVisitor& visitor) {
   visitor.key(name_key, &community.name);
-  visitor.key(enabled_key, &community.enabled);
+  visitor.key(fixed_enabled_key, &community.enabled);
   visitor.key({.name = "share",
                .meaning = "Its share of all accounts; all shares sum to 1",
                .source = "facts 3, audiences (guess)",
@@ -96,7 +68,7 @@ void visit_keys(PlatformSpec& platform, KeyVisitor& visitor) {
   // Known only once the kind has been read.
   const bool is_board = platform.kind == PlatformKind::board;
   visitor.key({.name = "ranking",
-               .meaning = "Factor on the visibility of posts",
+               .meaning = "Factor on the visibility of all posts",
                .range = between(0, 1),
                .change = Change::live,
                .only_for = "kind = \"feed\"",
@@ -132,7 +104,7 @@ void visit_keys(PlatformSpec& platform, KeyVisitor& visitor) {
 
 void visit_keys(StorySpec& story, KeyVisitor& visitor) {
   visitor.key(name_key, &story.name);
-  visitor.key(enabled_key, &story.enabled);
+  visitor.key(fixed_enabled_key, &story.enabled);
   visitor.key({.name = "appeal",
                .meaning = "Hazard of a first post per seen exposure, in the "
                           "reference camp",
@@ -154,6 +126,34 @@ void visit_keys(StorySpec& story, KeyVisitor& visitor) {
                .unit = Unit::hours,
                .range = above_zero_to(100000)},
               &story.interest_decay_hours);
+  visitor.key({.name = "plausibility",
+               .meaning = "Credence before the first exposure, as a "
+                          "probability",
+               .source = "guess",
+               .unit = Unit::share,
+               .range = any_share},
+              &story.plausibility);
+  visitor.key({.name = "forged_share",
+               .meaning = "Share of its items that are forged or decoys; it "
+                          "counts with those whom a statement or coverage "
+                          "has reached",
+               .source = "facts 1, S3 and S20 (guess)",
+               .unit = Unit::share,
+               .range = any_share},
+              &story.forged_share);
+  visitor.key({.name = "ranking",
+               .meaning = "Factor on the visibility of its posts; 0 is a "
+                          "take-down",
+               .range = between(0, 1),
+               .change = Change::live},
+              &story.ranking);
+  visitor.key({.name = "friction",
+               .meaning = "Factor on the readiness to post about it: a label, "
+                          "one more click",
+               .source = "facts 2, V52 and V54",
+               .range = between(0, 1),
+               .change = Change::live},
+              &story.friction);
   visitor.key({.name = "hashtag",
                .meaning = "Hashtag of its posts, once an act coins it",
                .spelling = Spelling::hashtag,
@@ -169,7 +169,7 @@ void visit_keys(StorySpec& story, KeyVisitor& visitor) {
 
 void visit_keys(ActSpec& act, KeyVisitor& visitor) {
   visitor.key(name_key, &act.name);
-  visitor.key(enabled_key, &act.enabled);
+  visitor.key(fixed_enabled_key, &act.enabled);
   visitor.key({.name = "time",
                .meaning = "When it is posted, within the run",
                .need = Need::required},
@@ -189,7 +189,7 @@ void visit_keys(ActSpec& act, KeyVisitor& visitor) {
 
 void visit_keys(AccountSpec& account, KeyVisitor& visitor) {
   visitor.key(name_key, &account.name);
-  visitor.key(enabled_key, &account.enabled);
+  visitor.key(fixed_enabled_key, &account.enabled);
   visitor.key({.name = "kind", .meaning = "What it is"},
               ChoiceField(&account.kind, kind_names));
   visitor.key({.name = "community",
@@ -219,40 +219,6 @@ void visit_keys(AccountSpec& account, KeyVisitor& visitor) {
                   .meaning = "Posts of the account that the record gives",
                   .form = TableForm::array},
                  acts);
-}
-
-void visit_keys(LawSpec& law, KeyVisitor& visitor) {
-  visitor.key(name_key, &law.name);
-  visitor.key(enabled_key, &law.enabled);
-  visitor.key({.name = "country",
-               .meaning = "Country whose accounts it binds",
-               .source = "facts 5",
-               .spelling = Spelling::country,
-               .names = NameOf::country,
-               .need = Need::required},
-              &law.country);
-  visitor.key({.name = "begin",
-               .meaning = "First second in force",
-               .source = "facts 5",
-               .need = Need::required,
-               .change = Change::live},
-              TimeField{&law.begin});
-  visitor.key({.name = "end",
-               .meaning = "First second no longer in force",
-               .source = "facts 5",
-               .need = Need::required,
-               .change = Change::live},
-              TimeField{&law.end});
-  visitor.key({.name = "compliance",
-               .meaning = "Share of their posts that the bound hold back, by "
-                          "class",
-               .source = "facts 3, compliance (official measured, else guess)",
-               .unit = Unit::share,
-               .range = any_share,
-               .names = NameOf::compliance_class,
-               .change = Change::live,
-               .default_note = "0"},
-              &law.compliance);
 }
 
 }  // namespace leaksim::config

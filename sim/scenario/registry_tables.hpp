@@ -21,6 +21,11 @@ void visit_keys(AttentionParams& attention, KeyVisitor& visitor);
 void visit_keys(ResponseParams& response, KeyVisitor& visitor);
 void visit_keys(EngagementParams& engagement, KeyVisitor& visitor);
 void visit_keys(PageParams& page, KeyVisitor& visitor);
+void visit_keys(CampaignersSpec& campaigners, KeyVisitor& visitor);
+void visit_keys(BeliefParams& belief, KeyVisitor& visitor);
+void visit_keys(BackgroundParams& background, KeyVisitor& visitor);
+void visit_keys(TrendSpec& trend, KeyVisitor& visitor);
+void visit_keys(VoteSpec& vote, KeyVisitor& visitor);
 
 void visit_keys(CommunitySpec& community, KeyVisitor& visitor);
 void visit_keys(PlatformSpec& platform, KeyVisitor& visitor);
@@ -28,7 +33,10 @@ void visit_keys(StorySpec& story, KeyVisitor& visitor);
 void visit_keys(AccountSpec& account, KeyVisitor& visitor);
 void visit_keys(ActSpec& act, KeyVisitor& visitor);
 void visit_keys(BotnetSpec& botnet, KeyVisitor& visitor);
+void visit_keys(OutletSpec& outlet, KeyVisitor& visitor);
 void visit_keys(LawSpec& law, KeyVisitor& visitor);
+void visit_keys(WarningSpec& warning, KeyVisitor& visitor);
+void visit_keys(InterventionSpec& intervention, KeyVisitor& visitor);
 
 /// `[name]`.
 template <class Struct>
@@ -69,6 +77,50 @@ class TableList final : public Tables {
   std::vector<Struct>& all_;
   std::string Struct::*label_;
 };
+
+// Keys that several tables have.
+inline constexpr Key name_key = {.name = "name",
+                                 .meaning =
+                                     "Its name, by which patches and "
+                                     "overrides find it",
+                                 .spelling = Spelling::name,
+                                 .need = Need::required};
+inline constexpr Key enabled_key = {.name = "enabled",
+                                    .meaning =
+                                        "false switches it off and leaves "
+                                        "all other draws as they are",
+                                    .change = Change::live};
+inline constexpr Key fixed_enabled_key = {.name = "enabled",
+                                          .meaning = enabled_key.meaning};
+
+constexpr Key story_key(std::string_view meaning, Need need = Need::required) {
+  return {.name = "story",
+          .meaning = meaning,
+          .spelling = Spelling::name,
+          .may_be_empty = need == Need::optional,
+          .names = NameOf::story,
+          .need = need};
+}
+
+constexpr Key platform_key(std::string_view meaning,
+                           Need need = Need::required) {
+  return {.name = "platform",
+          .meaning = meaning,
+          .spelling = Spelling::name,
+          .may_be_empty = need == Need::optional,
+          .names = NameOf::platform,
+          .need = need};
+}
+
+constexpr Key country_key(std::string_view meaning,
+                          Need need = Need::required) {
+  return {.name = "country",
+          .meaning = meaning,
+          .spelling = Spelling::country,
+          .may_be_empty = need == Need::optional,
+          .names = NameOf::country,
+          .need = need};
+}
 
 // Ranges that many keys share.
 inline constexpr Range any_share = {0.0, 1.0, false};

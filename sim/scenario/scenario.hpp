@@ -8,13 +8,19 @@
 #include "core/time.hpp"
 #include "model/amplifier.hpp"
 #include "model/attention.hpp"
+#include "model/background.hpp"
+#include "model/belief.hpp"
+#include "model/campaigner.hpp"
 #include "model/engagement.hpp"
 #include "model/language.hpp"
+#include "model/newsroom.hpp"
 #include "model/page.hpp"
 #include "model/population.hpp"
 #include "model/response.hpp"
 #include "model/rhythm.hpp"
+#include "model/trend.hpp"
 #include "model/vocabulary.hpp"
+#include "model/vote.hpp"
 
 namespace leaksim {
 
@@ -94,6 +100,10 @@ struct StorySpec {
   double appeal = 0.0;
   std::map<std::string, double> affinity;  ///< by camp; 1 where not given
   double interest_decay_hours = 24.0;
+  double plausibility = 0.5;
+  double forged_share = 0.0;
+  double ranking = 1.0;
+  double friction = 1.0;
   std::string hashtag;   ///< empty: none
   std::string counters;  ///< story it counters; empty: none
 };
@@ -136,6 +146,51 @@ struct BotnetSpec {
   AmplifierParams behaviour;
 };
 
+/// `[campaigners]`: the warm network.
+struct CampaignersSpec {
+  bool enabled = true;
+  double accounts_share = 0.0;  ///< of all accounts
+  /// Communities they are drawn from: weights, normalised.
+  std::map<std::string, double> communities;
+  CampaignerParams params;
+};
+
+/// `[[outlet]]`: a newsroom.
+struct OutletSpec {
+  std::string name;
+  bool enabled = true;
+  std::string story;
+  std::string country;
+  ComplianceClass compliance_class = ComplianceClass::mainstream;
+  std::map<std::string, double> audience;  ///< share by community; else 0
+  NewsroomParams params;
+};
+
+/// `[trend]`: the panels of trends of one platform.
+struct TrendSpec {
+  bool enabled = true;
+  std::string platform;  ///< empty: none
+  TrendParams params;
+};
+
+/// `[vote]`: the election.
+struct VoteSpec {
+  std::string country;  ///< empty: no election
+  Instant day{};        ///< local midnight before the polls open
+  std::string story;    ///< that may persuade
+  double penetration = 1.0;
+  VoteParams params;
+};
+
+/// `[[law]].warnings`: a reminder by the election commission.
+struct WarningSpec {
+  std::string name;
+  bool enabled = true;
+  Instant time{};
+  std::vector<std::string> classes;  ///< whom it addresses
+  double leniency = 1.0;
+};
+
 /// `[[law]]`: a campaign silence.
 struct LawSpec {
   std::string name;
@@ -144,6 +199,30 @@ struct LawSpec {
   Instant begin{};
   Instant end{};
   std::map<std::string, double> compliance;  ///< by class; 0 where not given
+  std::vector<WarningSpec> warnings;
+};
+
+/// `[[intervention]]`: what is done once something has happened.
+struct InterventionSpec {
+  std::string name;
+  bool enabled = true;
+  Instant time{};     ///< not before; the start of the run if not given
+  std::string story;  ///< of the conditions below; empty: none
+  double posts = 0.0;
+  std::string trends_in;  ///< country; empty: no matter
+  double delay_hours = 0.0;
+  double lasts_hours = 0.0;  ///< 0: to the end
+  std::string set;           ///< path of a live key; empty: none
+  std::string to;            ///< its value, as text
+  double value = 0.0;        ///< the same as a number: see live_keys.hpp
+  std::string act;           ///< "account.act" that is posted; empty: none
+  bool mute = false;         ///< the accounts described below
+  std::string community;
+  std::string kind;
+  bool amplifiers = false;
+  std::uint32_t min_followers = 0;
+  std::string posted;
+  double sample = 1.0;
 };
 
 /// `[output]`.
@@ -162,12 +241,19 @@ struct Scenario {
   ResponseParams response;
   EngagementParams engagement;
   PageParams page;
+  CampaignersSpec campaigners;
+  BeliefParams belief;
+  BackgroundParams background;
+  TrendSpec trend;
+  VoteSpec vote;
   std::vector<CommunitySpec> communities;
   std::vector<PlatformSpec> platforms;
   std::vector<StorySpec> stories;
   std::vector<AccountSpec> accounts;
   std::vector<BotnetSpec> botnets;
+  std::vector<OutletSpec> outlets;
   std::vector<LawSpec> laws;
+  std::vector<InterventionSpec> interventions;
   OutputSpec output;
 };
 

@@ -136,6 +136,9 @@ struct Accepted {
   std::string operator()(const std::vector<std::string>*) const {
     return fmt::format("an array of {} names", named_thing(key.names));
   }
+  std::string operator()(const LiteralField&) const {
+    return "a value as that key is written, in quotes or not";
+  }
 };
 
 std::string bare_or_quoted(const std::string& key) {
@@ -216,6 +219,9 @@ struct Format {
     }
     return "[" + joined(texts, ", ") + "]";
   }
+  std::string operator()(const LiteralField& literal) const {
+    return quoted(*literal.text);
+  }
 };
 
 }  // namespace
@@ -246,6 +252,8 @@ std::string_view named_thing(NameOf names) {
       return "country";
     case NameOf::compliance_class:
       return "compliance class";
+    case NameOf::kind:
+      return "kind of account";
     default:
       return "";
   }

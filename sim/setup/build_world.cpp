@@ -2,45 +2,20 @@
 
 #include <algorithm>
 
-#include "setup/botnets.hpp"
 #include "setup/draw_population.hpp"
+#include "setup/electorate.hpp"
 #include "setup/feed_network.hpp"
+#include "setup/resolve_acts.hpp"
+#include "setup/resolve_events.hpp"
+#include "setup/roles.hpp"
 
 namespace leaksim {
 
 namespace {
 
-Seconds since_start(const Scenario& scenario, Instant instant) {
-  return static_cast<Seconds>(instant.unix_seconds -
-                              scenario.run.start.unix_seconds);
-}
-
 const PlatformSpec& platform_of(const Scenario& scenario, const Names& names,
                                 std::string_view name) {
   return scenario.platforms[position_of(names.platforms, name)];
-}
-
-/// Acts of all named accounts, in the scenario's order.
-std::vector<ScriptedAct> resolve_acts(const Scenario& scenario,
-                                      const BuiltWorld& built) {
-  const Names& names = built.names;
-  std::vector<ScriptedAct> acts;
-  for (std::size_t i = 0; i < scenario.accounts.size(); ++i) {
-    for (const ActSpec& act : scenario.accounts[i].acts) {
-      const auto story = id_of<StoryId>(names.stories, act.story);
-      acts.push_back(
-          {.name = act.name,
-           .author = built.named_accounts[i],
-           .story = story,
-           .platform = id_of<PlatformId>(names.platforms, act.platform),
-           .language = id_of<LanguageId>(names.languages, act.language),
-           .form = Form::original,
-           .time = since_start(scenario, act.time),
-           .enabled = act.enabled && scenario.stories[index(story)].enabled &&
-                      platform_of(scenario, names, act.platform).enabled});
-    }
-  }
-  return acts;
 }
 
 /// Stories with the times that their acts give them. A story begins, and its
@@ -52,9 +27,17 @@ std::vector<Story> resolve_stories(const Scenario& scenario,
   for (const StorySpec& spec : scenario.stories) {
     Story story{.appeal = spec.appeal,
                 .affinity = std::vector<double>(names.camps.size(), 1.0),
+                .ranking = spec.ranking,
+                .friction = spec.friction,
+                .plausibility = spec.plausibility,
+                .forged_share = spec.forged_share,
+                .counters = {},
                 .interest_decay_hours = spec.interest_decay_hours,
                 .begin = never,
                 .hashtag_from = never};
+    if (!spec.counters.empty()) {
+      story.counters = id_of<StoryId>(names.stories, spec.counters);
+    }
     for (const auto& [camp, affinity] : spec.affinity) {
       story.affinity[position_of(names.camps, camp)] = affinity;
     }
@@ -73,26 +56,6 @@ std::vector<Story> resolve_stories(const Scenario& scenario,
     stories.push_back(story);
   }
   return stories;
-}
-
-std::vector<SilenceLaw> resolve_laws(const Scenario& scenario,
-                                     const Names& names) {
-  std::vector<SilenceLaw> laws;
-  for (const LawSpec& spec : scenario.laws) {
-    SilenceLaw law{
-        .jurisdiction = id_of<CountryId>(names.countries, spec.country),
-        .begin = since_start(scenario, spec.begin),
-        .end = since_start(scenario, spec.end),
-        .compliance = {},
-        .enabled = spec.enabled};
-    for (std::size_t c = 0; c < compliance_class_names.size(); ++c) {
-      const auto given =
-          spec.compliance.find(std::string(compliance_class_names[c]));
-      law.compliance[c] = given != spec.compliance.end() ? given->second : 0.0;
-    }
-    laws.push_back(law);
-  }
-  return laws;
 }
 
 void add_feeds(const Scenario& scenario,
@@ -140,14 +103,23 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
   world.seed = {scenario.run.seed, replicate};
   world.platform_count = static_cast<std::uint32_t>(scenario.platforms.size());
   world.stories = resolve_stories(scenario, built.names);
-  world.acts = resolve_acts(scenario, built);
+  world.country_count =
+      static_cast<std::uint32_t>(built.names.countries.size());
+  world.country_clocks = country_clocks(scenario, built.names);
+  world.acts = resolve_acts(scenario, built.names, built.named_accounts);
   world.laws = resolve_laws(scenario, built.names);
+  world.outlets = resolve_outlets(scenario, built.names);
+  world.trend = resolve_trend(scenario, built.names);
+  world.interventions =
+      resolve_interventions(scenario, built.names, built.named_accounts);
   world.rhythm = DailyRhythm(scenario.rhythm);
   world.attention = scenario.attention;
   world.response = scenario.response;
   world.engagement = scenario.engagement;
   world.language = scenario.language;
   world.page = scenario.page;
+  world.background = scenario.background;
+  world.belief = scenario.belief;
   for (const PlatformSpec& platform : scenario.platforms) {
     if (platform.kind == PlatformKind::board) {
       world.boards.push_back(
@@ -157,8 +129,12 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
   }
   world.botnets = draw_botnets(scenario, built.names, built.named_accounts,
                                drawn.population);
+  draw_campaigners(scenario, built.names, built.named_accounts,
+                   drawn.population);
   world.population = std::move(drawn.population);
   add_feeds(scenario, drawn.feeds, workers, built);
+  choose_influential(world);
+  world.election = draw_election(scenario, built.names, world.population);
   return built;
 }
 

@@ -28,7 +28,8 @@ class PopulationWriter {
          .count = count,
          .country = id_of<CountryId>(names_.countries, spec.country),
          .camp = id_of<CampId>(names_.camps, spec.camp),
-         .clock = spec.clock});
+         .clock = spec.clock,
+         .compliance_class = spec.compliance_class});
     for (const Member& member :
          draw_members(scenario_, names_, community, count)) {
       add(community, spec, member);
@@ -55,6 +56,7 @@ class PopulationWriter {
     population.visits_per_day.push_back(
         static_cast<float>(member.visits_per_day));
     population.amplifier.push_back(0);
+    population.campaigner.push_back(0);
     for (std::size_t feed = 0; feed < drawn_.feeds.size(); ++feed) {
       drawn_.feeds[feed].followee_target.push_back(
           member.degrees[feed].followee_target);

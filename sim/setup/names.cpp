@@ -34,7 +34,9 @@ Names collect_names(const Scenario& scenario) {
               .languages = {},
               .camps = {},
               .named_accounts = names_of(scenario.accounts),
-              .laws = names_of(scenario.laws)};
+              .laws = names_of(scenario.laws),
+              .outlets = names_of(scenario.outlets),
+              .interventions = names_of(scenario.interventions)};
   for (const CommunitySpec& community : scenario.communities) {
     add_once(names.countries, community.country);
     add_once(names.languages, community.language);

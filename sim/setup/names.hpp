@@ -22,6 +22,8 @@ struct Names {
   std::vector<std::string> camps;
   std::vector<std::string> named_accounts;
   std::vector<std::string> laws;
+  std::vector<std::string> outlets;
+  std::vector<std::string> interventions;
 };
 
 Names collect_names(const Scenario& scenario);

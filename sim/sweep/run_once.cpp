@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "measure/summary.hpp"
 #include "model/vocabulary.hpp"
 #include "record/accounts.hpp"
 #include "record/event_log.hpp"
+#include "record/events.hpp"
 #include "record/series_observer.hpp"
 #include "setup/build_world.hpp"
 
@@ -30,6 +32,10 @@ Axes axes_of(const Names& names) {
           .country = names.countries,
           .camp = names.camps,
           .law = names.laws,
+          .outlet = names.outlets,
+          .coverage = strings(coverage_names),
+          .newsroom_state = strings(newsroom_state_names),
+          .intervention = names.interventions,
           .named_account = names.named_accounts};
 }
 
@@ -57,8 +63,8 @@ FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
                      const Workers& workers, const ProgressFunction& progress) {
   FinishedRun finished;
   const auto begin = std::chrono::steady_clock::now();
-  const BuiltWorld built = build_world(scenario, options.replicate, workers);
-  Simulation simulation(built.world, workers, options.partition);
+  BuiltWorld built = build_world(scenario, options.replicate, workers);
+  Simulation simulation(std::move(built.world), workers, options.partition);
   SeriesObserver series(scenario.output.interval, simulation.shape());
   EventLog log;
   simulation.add_observer(series);
@@ -72,15 +78,18 @@ FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
   record.clock = scenario.run.clock;
   record.t0 = static_cast<Seconds>(scenario.run.t0.unix_seconds -
                                    scenario.run.start.unix_seconds);
-  record.time_done = std::min(simulation.now(), built.world.duration);
+  record.time_done = std::min(simulation.now(), simulation.world().duration);
   record.finished = simulation.done();
   record.axes = axes_of(built.names);
   record.series = series.finish(record.time_done);
-  record.series.law = record_laws(built.world, record.series.time);
   record.posts = log.posts();
   record.exposures = log.exposures();
   record.accounts =
       record_accounts(simulation, built.followees, built.named_accounts);
+  record.trends = record_trends(simulation);
+  record.newsrooms = record_newsrooms(simulation);
+  record.interventions = record_interventions(simulation);
+  record.votes = record_votes(simulation);
   record.summary = summarise(record);
   finished.run_seconds = seconds_since(run_begin);
   return finished;

@@ -115,7 +115,7 @@ Comparison compare(const World& base, const World& other,
 void check_worth(const Comparison& comparison) {
   CHECK(comparison.same_incoming > 500);
   CHECK(comparison.same_incoming_posted > 10);
-  CHECK(comparison.changed > 10);
+  CHECK(comparison.changed > 5);
 }
 
 }  // namespace

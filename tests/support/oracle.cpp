@@ -37,6 +37,13 @@ struct DraftOrder {
 using Reading = std::tuple<Seconds, std::uint32_t, std::uint32_t, std::uint32_t,
                            std::uint32_t, std::uint32_t>;
 
+/// What an account makes of a story, and the root it heard of last.
+struct Opinion {
+  Credence credence = 0;
+  std::uint16_t root = 0;
+  std::uint32_t in_a_row = 0;
+};
+
 /// An amplifier with the time of its next own post.
 struct Worker {
   std::uint32_t botnet = 0;
@@ -55,6 +62,10 @@ class NaiveSimulator {
     first_post_.assign(world.stories.size(),
                        std::vector<Seconds>(accounts, never));
     met_ = first_post_;
+    for (const Story& story : world.stories) {
+      opinion_.emplace_back(accounts,
+                            Opinion{credence_of(story.plausibility), 0, 0});
+    }
     draft_acts();
     start_amplifiers();
   }
@@ -158,8 +169,7 @@ class NaiveSimulator {
   void publish(const Draft& draft) {
     std::uint32_t& made = made_[{draft.account, draft.story, draft.platform}];
     const PostName name{draft.account, draft.story, draft.platform,
-                        draft.act != 0 ? draft.act : made};
-    ++made;
+                        draft.act != 0 ? draft.act : made++};
     meet(draft.account, draft.story, draft.due, Cause::scripted, std::nullopt);
     Seconds& first = first_post_[draft.story][draft.account];
     first = first == never ? draft.due : first;
@@ -217,9 +227,9 @@ class NaiveSimulator {
     }
   }
 
-  /// Where the account posts what it saw on `platform`, if anywhere.
-  [[nodiscard]] std::optional<std::uint32_t> place_to_post(
-      std::uint32_t account, std::uint32_t platform) const {
+  /// Feeds that the account may post on, in order.
+  [[nodiscard]] std::vector<std::uint32_t> places_to_post(
+      std::uint32_t account) const {
     std::vector<std::uint32_t> places;
     for (const Feed& feed : world_.feeds) {
       const std::uint32_t place = index(feed.platform);
@@ -228,12 +238,8 @@ class NaiveSimulator {
         places.push_back(place);
       }
     }
-    if (places.empty()) {
-      return std::nullopt;
-    }
-    const bool here =
-        std::find(places.begin(), places.end(), platform) != places.end();
-    return here ? platform : places.front();
+    std::sort(places.begin(), places.end());
+    return places;
   }
 
   [[nodiscard]] double readiness(std::uint32_t account, const LoggedPost& post,
@@ -257,7 +263,41 @@ class NaiveSimulator {
          .permitted = permitted(account, now),
          .language = language_factor(population.languages[account],
                                      population.contact_languages[account],
-                                     post.language, world_.response)});
+                                     post.language, world_.response),
+         .belief = sharing_factor(
+             probability_of(opinion_[post.name.story][account].credence),
+             world_.belief)});
+  }
+
+  /// Without counter-stories and coverage nobody is forewarned.
+  void believe(std::uint32_t account, const LoggedPost& post) {
+    PostName root = post.name;
+    while (posts_.at(root).parent) {
+      root = *posts_.at(root).parent;
+    }
+    const auto hash =
+        static_cast<std::uint16_t>(mix32(root.author, root.n) >> 16U);
+    Opinion& opinion = opinion_[post.name.story][account];
+    const bool again = opinion.in_a_row > 0 && opinion.root == hash;
+    opinion.in_a_row = again ? std::min(opinion.in_a_row + 1, 255U) : 1;
+    opinion.root = hash;
+    const auto camp_of = [this](std::uint32_t u) {
+      return world_.population.community_of(u).camp;
+    };
+    opinion.credence = strengthened(
+        opinion.credence, camp_of(account) == camp_of(post.name.author),
+        opinion.in_a_row, 0.0, world_.belief);
+  }
+
+  /// Nothing but feeds here: campaigners are won over by their own camp.
+  void win_over(std::uint32_t account, const LoggedPost& post, Seconds now) {
+    const Population& population = world_.population;
+    Seconds& first = first_post_[post.name.story][account];
+    if (population.campaigner[account] == 1 && first == never &&
+        population.community_of(account).camp ==
+            population.community_of(post.name.author).camp) {
+      first = now;
+    }
   }
 
   void read(const Reading& reading) {
@@ -265,10 +305,12 @@ class NaiveSimulator {
     const LoggedPost post = posts_.at({author, story, platform, n});
     meet(account, story, now, Cause::feed, post.name);
     const std::uint32_t k = ++log_.seen[story][account];
+    believe(account, post);
+    win_over(account, post, now);
     const Kind kind = world_.population.kind[account];
-    const auto place = place_to_post(account, platform);
+    const auto places = places_to_post(account);
     const bool answers = kind == Kind::person || kind == Kind::bot;
-    if (!place || !answers ||
+    if (places.empty() || !answers ||
         !happens(key(Stream::response).draw(account, story, k)[0],
                  readiness(account, post, now, k))) {
       return;
@@ -282,14 +324,18 @@ class NaiveSimulator {
         now + reaction_time(unit(reaction[0], reaction[1]), world_.response),
         account,
         story,
-        *place,
+        places[uniform_index(form[2],
+                             static_cast<std::uint32_t>(places.size()))],
         0,
         k,
         std::nullopt,
         original_language(world_.population.first_language[account],
                           world_.population.languages[account], form[1],
                           world_.language)};
-    if (*place == platform && happens(form[0], repost_share)) {
+    const bool here =
+        std::find(places.begin(), places.end(), platform) != places.end();
+    if (here && happens(form[0], repost_share)) {
+      draft.platform = platform;
       draft.parent = post.name;
       draft.language = post.language;
     }
@@ -379,6 +425,7 @@ class NaiveSimulator {
       made_;
   std::vector<std::vector<Seconds>> first_post_;  ///< [story][account]
   std::vector<std::vector<Seconds>> met_;         ///< [story][account]
+  std::vector<std::vector<Opinion>> opinion_;     ///< [story][account]
 };
 
 }  // namespace

@@ -32,6 +32,8 @@ void set_certain_rules(World& world) {
   world.response.reaction_sigma = 0.0;
   world.response.repost_share = 1.0;
   world.engagement.decay_hours = endless_hours;
+  world.belief.sharing_weight = 0.0;
+  world.belief.rebuttal_share = 0.0;
 }
 
 std::vector<std::uint32_t> slots_in_order(const std::vector<Post>& posts) {
@@ -78,6 +80,7 @@ void add_community(World& world, std::uint32_t count, CountryId country,
     population.contact_languages.push_back(0);
     population.automated.push_back(0);
     population.amplifier.push_back(0);
+    population.campaigner.push_back(0);
     population.enabled.push_back(1);
     population.platforms.push_back(1);
     population.activity_per_day.push_back(1.0F);
@@ -94,8 +97,16 @@ World small_world(std::uint32_t accounts, const Arcs& arcs) {
   world.tick = 1;
   world.seed = {1, 0};
   world.platform_count = 1;
+  world.country_count = 2;
+  world.country_clocks.assign(2, UtcOffset{});
+  world.background.political_share = 0.0;
   world.stories.push_back({.appeal = certain_hazard,
                            .affinity = {1.0, 1.0},
+                           .ranking = 1.0,
+                           .friction = 1.0,
+                           .plausibility = 0.5,
+                           .forged_share = 0.0,
+                           .counters = std::nullopt,
                            .interest_decay_hours = endless_hours,
                            .begin = 0,
                            .hashtag_from = never});

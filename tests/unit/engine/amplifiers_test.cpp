@@ -171,4 +171,46 @@ TEST_CASE("no law reaches amplifiers") {
   CHECK(posts_of_net(world).size() > net_size);
 }
 
+TEST_CASE("flooders post originals, whatever their share of reposts") {
+  World world = net_world();
+  world.botnets[0].behaviour.strategy = BotStrategy::flood;
+  world.botnets[0].behaviour.repost_share = 1.0;
+  world.botnets[0].behaviour.follow_probability = 1.0;
+  world.acts.push_back(make_act(target, 10));
+  const auto posts = posts_of_net(world);
+  REQUIRE(posts.size() > 100);
+  for (const Post& post : posts) {
+    REQUIRE(post.form == Form::original);
+  }
+}
+
+TEST_CASE("mentions reach those whom they address, and nobody else") {
+  World world = net_world();
+  world.botnets[0].behaviour.strategy = BotStrategy::mention;
+  world.stories[0].appeal = 0.0;
+  const Outcome outcome = run_world(world);
+  REQUIRE(outcome.posts.size() > 100);
+  for (const Post& post : outcome.posts) {
+    REQUIRE(post.form == Form::mention);
+    REQUIRE(post.addressee == AccountId{target});
+  }
+  CHECK(outcome.stories[0].seen[target] > 100);
+  for (const FirstExposure& exposure : outcome.exposures) {
+    CHECK((exposure.cause == Cause::mention) ==
+          (index(exposure.account) == target));
+  }
+}
+
+TEST_CASE("a suspended amplifier posts no more") {
+  World world = net_world();
+  world.duration = 4 * seconds_per_hour;
+  world.botnets[0].behaviour.suspension_per_day = 24.0;
+  // Rate 6 / h while it lasts, exponential with mean 1 h, cut at 4 h.
+  const double expected = net_size * 6.0 * (1.0 - std::exp(-4.0));
+  // Variance of a Poisson number of posts over an exponential time: at most
+  // 6 + 36.
+  check_count(static_cast<double>(posts_of_net(world).size()), expected,
+              net_size * 42.0);
+}
+
 }  // namespace leaksim::testing

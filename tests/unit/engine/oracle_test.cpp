@@ -53,6 +53,8 @@ class RandomWorld {
     world_.engagement = {};
     world_.engagement.decay_hours = 1.0;
     world_.engagement.repost_share = 0.6;
+    world_.belief = {};
+    world_.belief.sharing_weight = 0.4;
     RhythmParams rhythm;
     for (std::size_t hour = 0; hour < 24; hour += 3) {
       rhythm.hourly_share[hour] = 4.0;
@@ -80,6 +82,7 @@ class RandomWorld {
       population.compliance_class[u] =
           static_cast<ComplianceClass>(draw_below(5));
       population.enabled[u] = next_() < 0.95 ? 1 : 0;
+      population.campaigner[u] = next_() < 0.1 ? 1 : 0;
       population.platforms[u] = static_cast<std::uint8_t>(
           (next_() < 0.9 ? 1U : 0U) | (next_() < 0.5 ? 4U : 0U));
       if (next_() < 0.2) {

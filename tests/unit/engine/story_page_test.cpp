@@ -16,7 +16,7 @@ constexpr LanguageId english{1};
 constexpr LanguageSet has_french = language_bit(french);
 constexpr LanguageSet has_english = language_bit(english);
 constexpr StoryId leak{0};
-const StreamKey key(7, 0, Stream::board_item);
+const StreamKey key(7, 0, Stream::page_item);
 
 /// Appends an original with some reposts under it; returns its slot.
 PostId add_item(PostTable& posts, Seconds time, LanguageId language,

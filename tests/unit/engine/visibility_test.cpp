@@ -61,6 +61,17 @@ DeliveryKey random_key(UniformSequence& next) {
           static_cast<std::uint32_t>(next() * 0x1p32)};
 }
 
+/// find_seen for a post that is known by its author and key, under the feed's
+/// own ranking.
+void see(const Feed& feed, AccountId author, DeliveryKey key,
+         std::uint32_t first, std::uint32_t end,
+         std::vector<std::uint32_t>& seen) {
+  Post post;
+  post.author = author;
+  post.key = key;
+  find_seen(feed, post, feed.ranking, first, end, seen);
+}
+
 }  // namespace
 
 TEST_CASE("find_seen equals the loop over all followers") {
@@ -80,7 +91,7 @@ TEST_CASE("find_seen equals the loop over all followers") {
         }
         end = std::max(first, end);
         std::vector<std::uint32_t> seen;
-        find_seen(feed, AccountId{author}, key, first, end, seen);
+        see(feed, AccountId{author}, key, first, end, seen);
         REQUIRE(seen == seen_naively(feed, AccountId{author}, key, first, end));
         found += seen.size();
       }
@@ -93,7 +104,7 @@ TEST_CASE("find_seen appends") {
   Feed feed = random_feed(3);
   set_visibility(feed, 1.0);
   std::vector<std::uint32_t> seen{99};
-  find_seen(feed, AccountId{0}, {1, 2}, 0, account_total, seen);
+  see(feed, AccountId{0}, {1, 2}, 0, account_total, seen);
   CHECK(seen.size() == followers(*feed.graph, AccountId{0}).size() + 1);
   CHECK(seen.front() == 99);
 }
@@ -104,12 +115,12 @@ TEST_CASE("segments of a row together see what the whole row sees") {
   for (std::uint32_t author = 0; author < 60; ++author) {
     const DeliveryKey key = random_key(next);
     std::vector<std::uint32_t> whole;
-    find_seen(feed, AccountId{author}, key, 0, account_total, whole);
+    see(feed, AccountId{author}, key, 0, account_total, whole);
     std::vector<std::uint32_t> pieces;
     for (std::uint32_t first = 0; first < account_total;) {
       const auto end = std::min(
           account_total, first + 1 + static_cast<std::uint32_t>(next() * 90));
-      find_seen(feed, AccountId{author}, key, first, end, pieces);
+      see(feed, AccountId{author}, key, first, end, pieces);
       first = end;
     }
     REQUIRE(pieces == whole);
@@ -124,11 +135,11 @@ TEST_CASE("lowering the ranking only removes views") {
     const DeliveryKey key = random_key(next);
     std::vector<std::uint32_t> before;
     feed.ranking = 1.0;
-    find_seen(feed, AccountId{author}, key, 0, account_total, before);
+    see(feed, AccountId{author}, key, 0, account_total, before);
     for (const double ranking : {0.999, 0.7, 0.3, 0.01, 0.0}) {
       feed.ranking = ranking;
       std::vector<std::uint32_t> seen;
-      find_seen(feed, AccountId{author}, key, 0, account_total, seen);
+      see(feed, AccountId{author}, key, 0, account_total, seen);
       REQUIRE(std::includes(before.begin(), before.end(), seen.begin(),
                             seen.end()));
       removed += before.size() - seen.size();

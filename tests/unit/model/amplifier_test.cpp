@@ -238,5 +238,20 @@ TEST_CASE("counts of a spell have the Poisson distribution") {
       testing::chi_square_critical(static_cast<double>(observed.size()) - 1.0));
 }
 
+TEST_CASE("suspensions come at their hazard from the spell's start") {
+  AmplifierParams params;
+  params.suspension_per_day = 2.0;
+  testing::UniformSequence next(77);
+  std::vector<double> days;
+  for (int i = 0; i < 4000; ++i) {
+    days.push_back((suspension_time(params, 500, next()) - 500) / 86400.0);
+  }
+  CHECK(testing::ks_statistic(
+            days, [](double x) { return testing::exponential_cdf(x, 0.5); },
+            1.0 / 86400.0) < testing::ks_critical(days.size()));
+  params.suspension_per_day = 0.0;
+  CHECK(suspension_time(params, 500, 0.3) == never);
+}
+
 }  // namespace
 }  // namespace leaksim

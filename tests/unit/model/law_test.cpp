@@ -98,6 +98,31 @@ TEST_CASE("where two laws overlap, each holds back its share") {
   REQUIRE(permitted(laws, 1900, ComplianceClass::ordinary, belgium) == 0.5);
 }
 
+TEST_CASE("warnings shrink what their addressees still permit themselves") {
+  SilenceLaw law = french_silence();
+  law.compliance = {0.0, 0.5, 0.0, 0.5, 0.0};
+  Warning media{.time = 1500,
+                .addressed = {false, true, false, false, false},
+                .leniency = 0.4,
+                .enabled = true};
+  Warning everybody{.time = 1700,
+                    .addressed = {true, true, true, true, true},
+                    .leniency = 0.5,
+                    .enabled = true};
+  law.warnings = {media, everybody};
+  REQUIRE(permitted({law}, 1499, ComplianceClass::mainstream) == 0.5);
+  REQUIRE(permitted({law}, 1500, ComplianceClass::mainstream) ==
+          Approx(0.5 * 0.4));
+  REQUIRE(permitted({law}, 1500) == 0.5);
+  REQUIRE(permitted({law}, 1700) == Approx(0.5 * 0.5));
+  REQUIRE(permitted({law}, 1700, ComplianceClass::mainstream) ==
+          Approx(0.5 * 0.4 * 0.5));
+  // Warnings die with their law, and one that is switched off is none.
+  REQUIRE(permitted({law}, 2000) == 1.0);
+  law.warnings[1].enabled = false;
+  REQUIRE(permitted({law}, 1800) == 0.5);
+}
+
 #ifdef LEAKSIM_CHECKS
 TEST_CASE("compliance beyond 0 to 1 is refused") {
   SilenceLaw law = french_silence();

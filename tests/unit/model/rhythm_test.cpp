@@ -156,5 +156,26 @@ TEST_CASE("seconds outside the day are refused") {
 }
 #endif
 
+TEST_CASE("what falls into a stretch of time is the sum of its seconds") {
+  RhythmParams params;
+  for (std::size_t hour = 0; hour < 24; ++hour) {
+    params.hourly_share[hour] = static_cast<double>((hour * 7) % 11);
+  }
+  const DailyRhythm rhythm(params);
+  for (const auto& [from, length] : {std::pair{0, 86400},
+                                     {3000, 1},
+                                     {3599, 2},
+                                     {86000, 1000},
+                                     {50000, 200000},
+                                     {7, 0}}) {
+    double sum = 0.0;
+    for (Seconds s = from; s < from + length; ++s) {
+      sum += rhythm.at(s % seconds_per_day);
+    }
+    INFO(from << " " << length);
+    CHECK(rhythm.amount_within(from, length) == Approx(sum));
+  }
+}
+
 }  // namespace
 }  // namespace leaksim

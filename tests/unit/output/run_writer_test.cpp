@@ -204,10 +204,10 @@ TEST_CASE("long columns are shuffled and packed in chunks of 65536 rows") {
   RunRecord record = empty_record();
   record.axes.story = {"a", "b"};
   AccountColumns& columns = record.accounts;
-  for (auto* column :
-       {&columns.kind, &columns.community, &columns.country,
-        &columns.declared_country, &columns.language, &columns.camp,
-        &columns.automated, &columns.amplifier, &columns.enabled}) {
+  for (auto* column : {&columns.kind, &columns.community, &columns.country,
+                       &columns.declared_country, &columns.language,
+                       &columns.camp, &columns.automated, &columns.amplifier,
+                       &columns.campaigner, &columns.enabled}) {
     column->resize(accounts);
   }
   columns.followers.resize(accounts);
@@ -218,6 +218,7 @@ TEST_CASE("long columns are shuffled and packed in chunks of 65536 rows") {
   columns.state.back() = 2;
   columns.seen.resize(2 * accounts);
   columns.posts.resize(2 * accounts);
+  columns.credence.resize(2 * accounts);
   const std::string long_text(300'000, 'x');
   write_run_file(folder / "run.h5", record, long_text, Provenance{},
                  Overwrite::refuse);

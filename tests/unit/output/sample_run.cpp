@@ -47,6 +47,10 @@ Axes sample_axes() {
   axes.country = {"FR", "US"};
   axes.camp = {"target", "Zürich"};
   axes.law = {"silence", "embargo"};
+  axes.outlet = {"press", "banner"};
+  axes.coverage = {"fact", "contents"};
+  axes.newsroom_state = {"idle", "verifying", "held", "published", "dropped"};
+  axes.intervention = {"label"};
   axes.named_account = {"@first"};
   return axes;
 }
@@ -55,6 +59,7 @@ SeriesColumns sample_series() {
   SeriesColumns series;
   series.time = {60, 120, 180};
   series.law = {0, 0, 1, 0, 1, 1};
+  series.background = {1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 2'000'000'000, 0};
   for (const char* name : {"posts", "newly_aware"}) {
     // [3 intervals, 2 communities, 2 platforms, 2 stories, 5 kinds]
     std::vector<std::int32_t> values(3U * 2 * 2 * 2 * 5);
@@ -95,10 +100,12 @@ AccountColumns sample_accounts() {
   accounts.activity = {0.25F, 1e-30F, 150.0F, 0.0F};
   accounts.automated = {0, 1, 0, 0};
   accounts.amplifier = {0, 1, 0, 0};
+  accounts.campaigner = {0, 0, 1, 0};
   accounts.enabled = {1, 1, 1, 0};
   accounts.state = {2, 1, 0, 2, 0, 0, 1, 2};
   accounts.seen = {3, 65535, 0, 1, 0, 0, 9, 2};
   accounts.posts = {1, 0, 0, 1, 0, 0, 0, 70'000};
+  accounts.credence = {-4096, 4096, 0, -1, 1, 7, 0, 0};
   accounts.named = {3};
   return accounts;
 }
@@ -121,6 +128,10 @@ RunRecord sample_record() {
   record.exposures.cause = {5, 0, 2, 4};
   record.exposures.post = {-1, 0, 0, -1};
   record.accounts = sample_accounts();
+  record.trends = {{60, 120}, {0, 0}, {0, 0}, {1, 0}};
+  record.newsrooms = {{70, 75, 90}, {0, 1, 0}, {0, 1, 0}, {1, 1, 3}};
+  record.interventions = {{100}, {0}, {1}};
+  record.votes = {{3600, 7200}, {5, 9}, {3.25, 5.5}, {3.5, 6.0}, 20, 0.29};
   record.summary = {
       {"posts_total", 4.0, "1", "posts of both stories"},
       {"half_time", 0.1, "h", "time to half of the posts"},

@@ -47,16 +47,4 @@ TEST_CASE("arrays by story are rows of accounts") {
   CHECK(columns.posts == std::vector<std::uint32_t>{0, 0, 0, 1});
 }
 
-TEST_CASE("a law is in force in the intervals whose last second it holds") {
-  World world = small_world(1, {});
-  SilenceLaw law;
-  law.begin = 100;
-  law.end = 200;
-  world.laws = {law, law};
-  world.laws[1].enabled = false;
-  const std::vector<Seconds> ends{50, 100, 101, 200, 201, 300};
-  CHECK(record_laws(world, ends) ==
-        std::vector<std::uint8_t>{0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0});
-}
-
 }  // namespace leaksim

@@ -24,7 +24,9 @@ void report(EventLog& log, Seconds begin, std::uint32_t first_slot,
   TickReport tick{.begin = begin,
                   .end = begin + 60,
                   .first_slot = PostId{first_slot},
-                  .posts = posts};
+                  .posts = posts,
+                  .background = {},
+                  .laws = {}};
   for (const auto& list : exposures) {
     tick.first_exposures.emplace_back(list);
   }

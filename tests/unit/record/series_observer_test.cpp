@@ -26,12 +26,31 @@ class Ticks {
     TickReport report{.begin = begin,
                       .end = begin + 60,
                       .first_slot = PostId{0},
-                      .posts = {}};
+                      .posts = {},
+                      .background = background_,
+                      .laws = laws_};
     for (const auto& tally : tallies_) {
       report.tallies.emplace_back(tally);
     }
     observer_.on_tick(report);
   }
+
+  /// Reports the idle tick [begin, begin + 60).
+  void idle(Seconds begin) {
+    observer_.on_tick({.begin = begin,
+                       .end = begin + 60,
+                       .first_slot = PostId{0},
+                       .posts = {},
+                       .background = background_,
+                       .laws = laws_});
+  }
+
+  /// Adds to the everyday posts of a cell.
+  void add_background(std::size_t cell, std::int64_t amount) {
+    background_[cell] += amount;
+  }
+
+  void set_laws(std::vector<SilenceLaw> laws) { laws_ = std::move(laws); }
 
   SeriesColumns finish(Seconds time_done) {
     return observer_.finish(time_done);
@@ -40,6 +59,9 @@ class Ticks {
  private:
   SeriesObserver observer_;
   std::vector<std::vector<std::int64_t>> tallies_;
+  std::vector<std::int64_t> background_ =
+      std::vector<std::int64_t>(shape.communities * shape.platforms, 0);
+  std::vector<SilenceLaw> laws_;
 };
 
 /// A cell of a measure over the intervals.
@@ -100,6 +122,37 @@ TEST_CASE("the owners' counts are added") {
   ticks.tick(0, Measure::newly_aware, 1, 3, 0);
   ticks.tick(0, Measure::newly_aware, 1, 4, 1);
   CHECK(series_of(ticks.finish(60), Measure::newly_aware, 1) == Values{7});
+}
+
+TEST_CASE("everyday posts are counted in idle ticks too") {
+  Ticks ticks(120);
+  ticks.add_background(0, 5);
+  ticks.idle(0);
+  ticks.add_background(0, 2);
+  ticks.tick(60, Measure::posts, 0, 1);
+  ticks.add_background(0, 4);
+  ticks.idle(120);
+  const SeriesColumns columns = ticks.finish(180);
+  const std::size_t cells = shape.communities * shape.platforms;
+  REQUIRE(columns.background.size() == 2 * cells);
+  CHECK(columns.background[0] == 7);
+  CHECK(columns.background[cells] == 4);
+  CHECK(series_of(columns, Measure::posts, 0) == Values{1, 0});
+}
+
+TEST_CASE("a law is in force in the intervals whose last second it holds") {
+  SilenceLaw law;
+  law.begin = 100;
+  law.end = 180;
+  SilenceLaw lifted = law;
+  lifted.enabled = false;
+  Ticks ticks(60);
+  ticks.set_laws({law, lifted});
+  for (Seconds begin = 0; begin < 240; begin += 60) {
+    ticks.idle(begin);
+  }
+  CHECK(ticks.finish(240).law ==
+        std::vector<std::uint8_t>{0, 0, 1, 0, 1, 0, 0, 0});
 }
 
 TEST_CASE("measures are named in code order and described") {

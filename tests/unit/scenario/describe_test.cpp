@@ -73,7 +73,8 @@ TEST_CASE("what interventions may change is marked") {
   const auto keys = keys_by_path();
   CHECK(keys.at("platform.<name>.ranking").is_live);
   CHECK(keys.at("law.<name>.end").is_live);
-  CHECK(keys.at("account.<name>.acts.<name>.enabled").is_live);
+  CHECK(keys.at("botnet.<name>.enabled").is_live);
+  CHECK_FALSE(keys.at("account.<name>.acts.<name>.enabled").is_live);
   CHECK_FALSE(keys.at("network.accounts").is_live);
   CHECK_FALSE(keys.at("community.<name>.share").is_live);
 }

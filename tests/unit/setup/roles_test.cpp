@@ -1,4 +1,4 @@
-#include "setup/botnets.hpp"
+#include "setup/roles.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

@@ -15,4 +15,14 @@ std::vector<Botnet> draw_botnets(const Scenario& scenario, const Names& names,
                                  const std::vector<AccountId>& named_accounts,
                                  Population& population);
 
+/// Chooses the campaigners among persons who are neither named nor amplifiers,
+/// marks them and raises their stamina.
+void draw_campaigners(const Scenario& scenario, const Names& names,
+                      const std::vector<AccountId>& named_accounts,
+                      Population& population);
+
+/// Gives nets that address influential accounts, but name none, the most
+/// followed accounts of their platform.
+void choose_influential(World& world);
+
 }  // namespace leaksim

@@ -1,0 +1,58 @@
+#include "engine/believing.hpp"
+
+#include <limits>
+
+namespace leaksim {
+
+namespace {
+
+/// Part of the root's name, the same in every run. Two roots share it once in
+/// 65,536; the second then counts as a repetition.
+std::uint16_t hash_of_root(const PostTable& posts, const Post& post) {
+  const Post& root = posts[post.root];
+  return static_cast<std::uint16_t>(mix32(index(root.author), root.n) >> 16U);
+}
+
+/// Counts exposures from the same root in a row, this one included.
+std::uint32_t count_in_a_row(StoryState& state, std::uint32_t account,
+                             std::uint16_t root) {
+  std::uint8_t& in_a_row = state.in_a_row[account];
+  const bool same = in_a_row > 0 && state.last_root[account] == root;
+  state.last_root[account] = root;
+  if (!same) {
+    in_a_row = 1;
+  } else if (in_a_row < std::numeric_limits<std::uint8_t>::max()) {
+    ++in_a_row;
+  }
+  return in_a_row;
+}
+
+}  // namespace
+
+void update_belief(const SharedState& shared, const Exposure& exposure,
+                   const Post& post) {
+  const World& world = shared.world;
+  const Population& population = world.population;
+  const std::uint32_t account = index(exposure.account);
+  const bool same_camp = population.community_of(account).camp ==
+                         population.community_of(index(post.author)).camp;
+  const Story& story = world.stories[index(post.story)];
+  StoryState& state = shared.stories[index(post.story)];
+  if (static_cast<Cause>(exposure.cause) == Cause::media) {
+    state.marks[account] |= forewarned_mark;
+  }
+  const std::uint32_t in_a_row =
+      count_in_a_row(state, account, hash_of_root(shared.posts, post));
+  const bool forewarned = (state.marks[account] & forewarned_mark) != 0;
+  Credence& credence = state.credence[account];
+  credence = strengthened(credence, same_camp, in_a_row,
+                          forewarned ? story.forged_share : 0.0, world.belief);
+  if (story.counters) {
+    StoryState& countered = shared.stories[index(*story.counters)];
+    countered.marks[account] |= forewarned_mark;
+    countered.credence[account] = weakened(countered.credence[account],
+                                           same_camp, in_a_row, world.belief);
+  }
+}
+
+}  // namespace leaksim

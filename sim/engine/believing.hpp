@@ -1,0 +1,13 @@
+#pragma once
+
+#include "engine/shared_state.hpp"
+#include "engine/work.hpp"
+
+namespace leaksim {
+
+/// What an exposure does to the reader's credence of the post's story, and of
+/// the story that this one counters.
+void update_belief(const SharedState& shared, const Exposure& exposure,
+                   const Post& post);
+
+}  // namespace leaksim

@@ -1,0 +1,137 @@
+#include "engine/publisher.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace leaksim {
+
+namespace {
+
+/// The order in which posts of a round are published.
+bool publishes_before(const PendingPost& a, const PendingPost& b) {
+  return std::tuple(a.due, a.account, a.story, a.platform, a.act, a.order) <
+         std::tuple(b.due, b.account, b.story, b.platform, b.act, b.order);
+}
+
+}  // namespace
+
+Publisher::Publisher(const SharedState& shared, PostTable& posts,
+                     std::vector<std::vector<PostId>>& target_posts,
+                     BoardThreads& threads)
+    : shared_(shared),
+      posts_(posts),
+      target_posts_(target_posts),
+      threads_(threads),
+      report_(shared.shape) {}
+
+void Publisher::publish(std::vector<PendingPost> due) {
+  std::sort(due.begin(), due.end(), publishes_before);
+  for (const PendingPost& pending : due) {
+    if (is_let_through(pending)) {
+      publish_one(pending);
+    }
+  }
+}
+
+bool Publisher::is_let_through(const PendingPost& pending) const {
+  const World& world = shared_.world;
+  if (world.population.enabled[index(pending.account)] == 0 ||
+      is_suspended(shared_, pending.account, pending.due)) {
+    return false;
+  }
+  if (pending.act == 0) {
+    return true;
+  }
+  const double permitted =
+      permitted_share_of(world, pending.account, pending.due);
+  const Block words =
+      shared_.keys.law_compliance.draw(index(pending.account), pending.act);
+  return happens(words[0], permitted);
+}
+
+void Publisher::publish_one(const PendingPost& pending) {
+  const std::uint32_t author = index(pending.account);
+  std::uint32_t& made = shared_.stories[index(pending.story)]
+                            .posts[std::size_t{index(pending.platform)} *
+                                       shared_.world.population.size() +
+                                   author];
+  // An act has a name of its own, so that disabling it renames no other post.
+  const std::uint32_t n = pending.act != 0 ? pending.act : made++;
+  const Block words = shared_.keys.delivery.draw(author, index(pending.story),
+                                                 index(pending.platform), n);
+  note_author(pending);
+  posts_.append({.time = pending.due,
+                 .author = pending.account,
+                 .n = n,
+                 .parent = pending.parent,
+                 .key = {words[0], words[1]},
+                 .story = pending.story,
+                 .platform = pending.platform,
+                 .language = pending.language,
+                 .form = pending.form,
+                 .hashtag = hashtag_of(pending),
+                 .addressee = pending.addressee});
+  count(posts_[PostId{posts_.size() - 1}]);
+}
+
+void Publisher::note_author(const PendingPost& pending) {
+  const std::uint32_t author = index(pending.account);
+  StoryState& state = shared_.stories[index(pending.story)];
+  note_exposure(shared_, report_,
+                {.time = pending.due,
+                 .account = pending.account,
+                 .post = no_post,
+                 .story = pending.story,
+                 .cause = Cause::scripted},
+                pending.platform);
+  if (state.engaged_since[author] == never) {
+    state.engaged_since[author] = pending.due;
+  }
+  if ((state.marks[author] & has_posted_mark) == 0) {
+    state.marks[author] |= has_posted_mark;
+    report_.count(
+        Measure::newly_posting,
+        cell_of(shared_, pending.account, pending.platform, pending.story));
+  }
+}
+
+/// New text carries the hashtag once it exists; a repost, if its parent does.
+std::uint8_t Publisher::hashtag_of(const PendingPost& pending) const {
+  if (pending.parent != no_post) {
+    return posts_[pending.parent].hashtag;
+  }
+  const auto& stories = shared_.world.stories;
+  const Story& own = stories[index(pending.story)];
+  const Story& tagged = pending.borrows_hashtag && own.counters
+                            ? stories[index(*own.counters)]
+                            : own;
+  return pending.due >= tagged.hashtag_from ? 1 : 0;
+}
+
+void Publisher::count(const Post& post) {
+  const World& world = shared_.world;
+  const std::uint32_t cell =
+      cell_of(shared_, post.author, post.platform, post.story);
+  report_.count(Measure::posts, cell);
+  if (post.form == Form::repost) {
+    report_.count(Measure::reposts, cell);
+  }
+  if (post.form == Form::mention) {
+    report_.count(Measure::mentions, cell);
+  }
+  const Feed* feed = world.feed_of(post.platform);
+  if (feed != nullptr && feed->enabled) {
+    const auto row = followers(*feed->graph, post.author);
+    report_.count(Measure::deliveries, cell,
+                  static_cast<std::int64_t>(row.size()));
+  }
+  const PostId slot{posts_.size() - 1};
+  for (std::size_t b = 0; b < world.botnets.size(); ++b) {
+    if (is_target_post(world.botnets[b], post)) {
+      target_posts_[b].push_back(slot);
+    }
+  }
+  threads_.note(post);
+}
+
+}  // namespace leaksim

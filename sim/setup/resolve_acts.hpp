@@ -1,0 +1,23 @@
+#pragma once
+
+#include <vector>
+
+#include "model/story.hpp"
+#include "scenario/scenario.hpp"
+#include "setup/names.hpp"
+
+namespace leaksim {
+
+/// Seconds from the scenario's start to a moment.
+Seconds since_start(const Scenario& scenario, Instant instant);
+
+/// One act of a named account.
+ScriptedAct resolve_act(const Scenario& scenario, const Names& names,
+                        AccountId author, const ActSpec& act);
+
+/// Acts of all named accounts, in the scenario's order.
+std::vector<ScriptedAct> resolve_acts(
+    const Scenario& scenario, const Names& names,
+    const std::vector<AccountId>& named_accounts);
+
+}  // namespace leaksim

@@ -1,0 +1,174 @@
+#include "setup/roles.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+
+#include "core/draws.hpp"
+#include "setup/draw_population.hpp"
+
+namespace leaksim {
+
+namespace {
+
+/// A group of accounts that is chosen by the same words.
+struct Group {
+  StreamKey key;
+  std::uint32_t number = 0;
+  bool only_persons = false;
+};
+
+bool is_free(const Population& population, AccountId account,
+             const std::vector<AccountId>& named, const Group& group) {
+  return population.amplifier[index(account)] == 0 &&
+         (!group.only_persons ||
+          population.kind[index(account)] == Kind::person) &&
+         std::find(named.begin(), named.end(), account) == named.end();
+}
+
+/// The `count` free accounts of a community with the lowest keyed words: a
+/// sample without replacement, of which a smaller one is a part.
+std::vector<AccountId> choose_in(const CommunityRange& community,
+                                 const Population& population,
+                                 const std::vector<AccountId>& named,
+                                 const Group& group, std::uint32_t count) {
+  std::vector<std::pair<std::uint64_t, AccountId>> candidates;
+  for (std::uint32_t i = 0; i < community.count; ++i) {
+    const AccountId account{index(community.first) + i};
+    if (is_free(population, account, named, group)) {
+      const Block words = group.key.draw(index(account), group.number);
+      candidates.emplace_back(
+          (static_cast<std::uint64_t>(words[0]) << 32U) | words[1], account);
+    }
+  }
+  std::sort(candidates.begin(), candidates.end());
+  candidates.resize(std::min<std::size_t>(candidates.size(), count));
+  std::vector<AccountId> chosen;
+  for (const auto& [word, account] : candidates) {
+    chosen.push_back(account);
+  }
+  return chosen;
+}
+
+/// A share of all accounts, spread over communities by weights; in account
+/// order.
+std::vector<AccountId> choose_accounts(
+    const std::map<std::string, double>& weights, double share,
+    const Names& names, const Population& population,
+    const std::vector<AccountId>& named, const Group& group) {
+  std::vector<double> shares(names.communities.size(), 0.0);
+  double total = 0.0;
+  for (const auto& [name, weight] : weights) {
+    shares[position_of(names.communities, name)] = weight;
+    total += weight;
+  }
+  std::vector<AccountId> chosen;
+  if (!(total > 0.0)) {
+    return chosen;
+  }
+  for (double& each : shares) {
+    each /= total;
+  }
+  const auto counts = apportion(
+      static_cast<std::uint32_t>(share * population.size() + 0.5), shares);
+  for (std::size_t c = 0; c < counts.size(); ++c) {
+    const auto in_community = choose_in(population.communities[c], population,
+                                        named, group, counts[c]);
+    chosen.insert(chosen.end(), in_community.begin(), in_community.end());
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return chosen;
+}
+
+}  // namespace
+
+std::vector<Botnet> draw_botnets(const Scenario& scenario, const Names& names,
+                                 const std::vector<AccountId>& named_accounts,
+                                 Population& population) {
+  const StreamKey key =
+      RunSeed{scenario.network.seed, 0}.stream(Stream::amplifier_rate);
+  std::vector<Botnet> botnets;
+  for (const BotnetSpec& spec : scenario.botnets) {
+    const auto number = static_cast<std::uint32_t>(botnets.size());
+    const auto story = id_of<StoryId>(names.stories, spec.story);
+    const auto platform = id_of<PlatformId>(names.platforms, spec.platform);
+    Botnet botnet{.enabled = spec.enabled &&
+                             scenario.stories[index(story)].enabled &&
+                             scenario.platforms[index(platform)].enabled,
+                  .story = story,
+                  .platform = platform,
+                  .targets = {},
+                  .behaviour = spec.behaviour,
+                  .amplifiers = {}};
+    for (const std::string& target : spec.targets) {
+      botnet.targets.push_back(
+          named_accounts[position_of(names.named_accounts, target)]);
+    }
+    for (const AccountId account :
+         choose_accounts(spec.communities, spec.accounts_share, names,
+                         population, named_accounts, {key, number})) {
+      const std::uint32_t position = index(account);
+      population.kind[position] = Kind::bot;
+      population.automated[position] = 1;
+      population.amplifier[position] = 1;
+      if (!spec.enabled || !scenario.population.automated_enabled) {
+        population.enabled[position] = 0;
+      }
+      const Block words = key.draw(position, number, 1);
+      botnet.amplifiers.push_back(
+          {account,
+           draw_rate_per_hour(spec.behaviour, unit(words[0], words[1]))});
+    }
+    botnets.push_back(std::move(botnet));
+  }
+  return botnets;
+}
+
+void draw_campaigners(const Scenario& scenario, const Names& names,
+                      const std::vector<AccountId>& named_accounts,
+                      Population& population) {
+  const CampaignersSpec& spec = scenario.campaigners;
+  if (!spec.enabled) {
+    return;
+  }
+  const StreamKey key =
+      RunSeed{scenario.network.seed, 0}.stream(Stream::campaigner);
+  for (const AccountId account :
+       choose_accounts(spec.communities, spec.accounts_share, names, population,
+                       named_accounts, {key, 0, true})) {
+    population.campaigner[index(account)] = 1;
+    population.stamina[index(account)] *=
+        static_cast<float>(spec.params.stamina_factor);
+  }
+}
+
+void choose_influential(World& world) {
+  for (Botnet& botnet : world.botnets) {
+    const Feed* feed = world.feed_of(botnet.platform);
+    if (botnet.behaviour.strategy != BotStrategy::mention ||
+        !botnet.targets.empty() || feed == nullptr) {
+      continue;
+    }
+    std::vector<AccountId> accounts;
+    for (std::uint32_t u = 0; u < world.population.size(); ++u) {
+      if (world.population.kind[u] == Kind::person) {
+        accounts.push_back(AccountId{u});
+      }
+    }
+    const auto count =
+        std::min<std::size_t>(accounts.size(), botnet.behaviour.influential);
+    const auto most_followed = [feed](AccountId a, AccountId b) {
+      const std::size_t of_a = followers(*feed->graph, a).size();
+      const std::size_t of_b = followers(*feed->graph, b).size();
+      return of_a != of_b ? of_a > of_b : a < b;
+    };
+    std::partial_sort(accounts.begin(),
+                      accounts.begin() + static_cast<std::ptrdiff_t>(count),
+                      accounts.end(), most_followed);
+    accounts.resize(count);
+    botnet.targets = std::move(accounts);
+  }
+}
+
+}  // namespace leaksim
