@@ -93,9 +93,12 @@ class ReferenceCheck final : public KeyVisitor {
  private:
   void look_up(const std::string& path, const std::string& name, NameOf names) {
     const Names& known = known_[names];
-    // That there is no community or platform at all is a fault of its own.
+    // That there is no community or platform at all is a fault of its own, and
+    // so is another value in the place of the tables.
+    const bool may_lack = names == NameOf::story || names == NameOf::account;
     const bool is_reported =
-        known.empty() && names != NameOf::story && names != NameOf::account;
+        known.empty() &&
+        (!may_lack || !check_.is_sound(std::string(named_thing(names))));
     if (std::find(known.begin(), known.end(), name) != known.end() ||
         is_reported || !check_.is_sound(path)) {
       return;
