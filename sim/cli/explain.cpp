@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <array>
@@ -93,8 +93,8 @@ void print_one(std::ostream& out, const ExplainedKey& key) {
       {"value", key.value},
       {"meaning", about.meaning},
       {"accepted", about.accepted},
-      {"default", about.is_required ? "none, it is required"
-                                    : about.by_default},
+      {"default",
+       about.is_required ? "none, it is required" : about.by_default},
       {"source", about.source},
       {"origin", key.origin},
       {"live", about.is_live ? "yes, it may change during a run" : "no"},

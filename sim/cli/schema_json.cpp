@@ -94,8 +94,7 @@ struct ValueSchema {
   }
   /// Fields that take a value of any kind.
   template <class Other>
-  requires std::is_class_v<Other>
-  Json operator()(const Other&) const {
+  requires std::is_class_v<Other> Json operator()(const Other&) const {
     return Json::object();
   }
 

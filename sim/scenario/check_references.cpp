@@ -107,7 +107,7 @@ class ReferenceCheck final : public KeyVisitor {
     check_.fault(path, fmt::format("no {} is named {}", noun, shown(name)),
                  known.empty() ? fmt::format("the name of a {}", noun)
                                : "one of " + listed(known),
-                 nearest_name(name, known));
+                 check_.is_full() ? std::string() : nearest_name(name, known));
   }
 
   const Check& check_;

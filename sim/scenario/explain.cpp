@@ -112,15 +112,14 @@ std::vector<std::string> names_below(const std::vector<ExplainedKey>& keys,
                                      std::string_view parent) {
   std::vector<std::string> names;
   for (const ExplainedKey& key : keys) {
-    const bool is_below =
-        parent.empty() ||
-        (is_at_or_below(key.path, parent) && key.path.size() > parent.size());
+    const bool is_below = parent.empty() || (is_at_or_below(key.path, parent) &&
+                                             key.path.size() > parent.size());
     if (!is_below) {
       continue;
     }
     const std::size_t begin = parent.empty() ? 0 : parent.size() + 1;
-    const std::size_t end = std::min(key.path.find('.', begin),
-                                     key.path.size());
+    const std::size_t end =
+        std::min(key.path.find('.', begin), key.path.size());
     const std::string name = key.path.substr(begin, end - begin);
     if (std::find(names.begin(), names.end(), name) == names.end()) {
       names.push_back(name);

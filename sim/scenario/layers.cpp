@@ -110,17 +110,18 @@ class LayerReader {
     const std::string& text = std::get<std::string>(content);
     auto parsed = parse_document(text, faults_.add_source(path.string()));
     if (const auto* fault = std::get_if<SyntaxFault>(&parsed)) {
-      faults_.add(
-          {fault->place, "syntax", fault->found, fault->accepted, {}});
+      faults_.add({fault->place, "syntax", fault->found, fault->accepted, {}});
       return;
     }
     Node& document = std::get<Node>(parsed);
-    check_names_differ(document, faults_);
+    check_arrays(document, faults_);
     if (const std::optional<Node> below = take_base(document)) {
       read_base(path, *below);
     }
     layers_.inputs.push_back({path.string(), content_hash(text)});
-    merge(layers_.tree, std::move(document));
+    if (faults_.empty()) {
+      merge(layers_.tree, std::move(document));
+    }
   }
 
   static std::optional<Node> take_base(Node& document) {

@@ -12,6 +12,12 @@ inline constexpr std::uintmax_t max_file_megabytes = 16;
 /// Parsers recurse, and no scenario needs more than a handful.
 inline constexpr std::size_t max_levels = 64;
 
+/// Tables of one kind in a file: some steps compare each with each.
+inline constexpr std::size_t max_tables = 10'000;
+
+/// Faults told at once; nobody reads more.
+inline constexpr std::size_t max_faults = 1'000;
+
 // Communities and languages are numbered in 8 bits, sets of platforms and
 // languages are 8 bits wide.
 inline constexpr std::size_t max_communities = 250;

@@ -10,8 +10,13 @@ namespace leaksim::config {
 namespace {
 
 /// Counts levels while walking the text once. Each dot of a key and each
-/// bracket opens one; strings and comments open none.
+/// bracket opens one; strings, numbers and comments open none.
 class NestingScan {
+  struct Bracket {
+    std::size_t levels_before;
+    bool is_table;
+  };
+
  public:
   explicit NestingScan(std::string_view text) : text_(text) {}
 
@@ -28,42 +33,53 @@ class NestingScan {
  private:
   void step() {
     const char character = text_[at_];
+    if (character == '#') {
+      at_ = std::min(text_.find('\n', at_), text_.size());
+    } else if (character == '"' || character == '\'') {
+      skip_string(character);
+    } else {
+      count(character);
+      ++at_;
+    }
+  }
+
+  void count(char character) {
     switch (character) {
-      case '#':
-        at_ = std::min(text_.find('\n', at_), text_.size());
-        return;
-      case '"':
-      case '\'':
-        skip_string(character);
-        return;
       case '.':
-        ++levels_;
+        levels_ += in_key_ ? 1U : 0U;
+        break;
+      case '=':
+        in_key_ = false;
         break;
       case '[':
       case '{':
-        open_.push_back(levels_++);
+        open_.push_back({levels_++, character == '{'});
+        in_key_ = in_key_ || character == '{';
         break;
       case ']':
       case '}':
         close();
         break;
       case ',':
-        levels_ = open_.empty() ? 0 : open_.back() + 1;
+        if (!open_.empty()) {
+          levels_ = open_.back().levels_before + 1;
+          in_key_ = open_.back().is_table;
+        }
         break;
       case '\n':
         if (open_.empty()) {
           levels_ = 0;
+          in_key_ = true;
         }
         break;
       default:
         break;
     }
-    ++at_;
   }
 
   void close() {
     if (!open_.empty()) {
-      levels_ = open_.back();
+      levels_ = open_.back().levels_before;
       open_.pop_back();
     }
   }
@@ -81,8 +97,8 @@ class NestingScan {
       at_ += quote == '"' && text_[at_] == '\\' ? 2U : 1U;
     }
     // A long string may end in up to two quotes of its own.
-    while (is_long && text_.substr(std::min(at_ + 1, text_.size()))
-                          .starts_with(end)) {
+    while (is_long &&
+           text_.substr(std::min(at_ + 1, text_.size())).starts_with(end)) {
       ++at_;
     }
     at_ = std::min(at_ + end.size(), text_.size());
@@ -91,7 +107,8 @@ class NestingScan {
   std::string_view text_;
   std::size_t at_ = 0;
   std::size_t levels_ = 0;
-  std::vector<std::size_t> open_;  ///< levels before each open bracket
+  bool in_key_ = true;  ///< elsewhere a dot is that of a number
+  std::vector<Bracket> open_;
 };
 
 }  // namespace

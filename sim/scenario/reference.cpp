@@ -43,17 +43,18 @@ enabled = false
 
 ## How to read the tables
 
-*Default* says what holds where the key is not given; **required** keys have none. *Range* is what is accepted. *Live* keys may change during a run, all others hold from start to end. *Source* says where the default or its range comes from: "facts" is [facts.md](facts.md), "model" the description of the model, "fitted" a value chosen so that results match the source, "guess" a value without source, "setting" what the user decides.
+*Default* says what holds where the key is not given; **required** keys have none. *Range* is what is accepted. *Live* keys may change during a run, all others hold from start to end. *Source* says where the default or its range comes from: "facts" is [facts.md](facts.md), "model" is [model.md](model.md), "fitted" a value chosen so that results match the source, "guess" a value without source, "setting" what the user decides.
 )";
 
 std::string introduction() {
   using namespace config;
   const std::string limits = fmt::format(
-      "A file has at most {} MB, and tables and arrays nest at most {} deep. A "
+      "A file has at most {} MB and {} tables of one kind, and tables and "
+      "arrays nest at most {} deep. A "
       "scenario has at most {} communities, {} platforms, {} stories and {} "
       "languages.",
-      max_file_megabytes, max_levels, max_communities, max_platforms,
-      max_stories, max_languages);
+      max_file_megabytes, max_tables, max_levels, max_communities,
+      max_platforms, max_stories, max_languages);
   return fmt::format(introduction_form, fmt::arg("limits", limits));
 }
 
@@ -81,10 +82,10 @@ std::string default_cell(const KeyDescription& key) {
 }
 
 std::string meaning_cell(const KeyDescription& key) {
-  return key.only_for.empty() ? cell(key.meaning)
-                              : fmt::format("{} (only for {})",
-                                            cell(key.meaning),
-                                            cell(key.only_for));
+  return key.only_for.empty()
+             ? cell(key.meaning)
+             : fmt::format("{} (only for {})", cell(key.meaning),
+                           cell(key.only_for));
 }
 
 std::string row(const KeyDescription& key) {
@@ -124,8 +125,8 @@ std::string contents(const std::vector<TableDescription>& tables) {
 }
 
 std::string section(const TableDescription& table) {
-  std::string text = fmt::format("\n## {}\n\n{}.\n\n", title(table),
-                                 cell(table.meaning));
+  std::string text =
+      fmt::format("\n## {}\n\n{}.\n\n", title(table), cell(table.meaning));
   text += "| key | type | default | range | live | source | meaning |\n";
   text += "| --- | --- | --- | --- | --- | --- | --- |\n";
   for (const KeyDescription& key : table.keys) {

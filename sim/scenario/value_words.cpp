@@ -46,8 +46,8 @@ std::string_view noun_of(Spelling spelling) {
 
 /// Countries and languages have codes, all else that is named has names.
 std::string name_words(const Key& key) {
-  const bool has_code = key.spelling == Spelling::country ||
-                        key.spelling == Spelling::language;
+  const bool has_code =
+      key.spelling == Spelling::country || key.spelling == Spelling::language;
   return has_code || key.names == NameOf::nothing
              ? std::string(noun_of(key.spelling))
              : fmt::format("{} name", named_thing(key.names));
@@ -81,8 +81,7 @@ struct TypeWords {
   }
   /// Fields that take a value of any kind.
   template <class Other>
-  requires std::is_class_v<Other>
-  std::string operator()(const Other&) const {
+  requires std::is_class_v<Other> std::string operator()(const Other&) const {
     return "any value";
   }
 };
@@ -115,9 +114,7 @@ struct RangeWords {
   std::string operator()(const std::string*) const {
     return key.may_be_empty ? "or \"\" for none" : "";
   }
-  std::string operator()(const UtcOffset*) const {
-    return "-14:00 to +14:00";
-  }
+  std::string operator()(const UtcOffset*) const { return "-14:00 to +14:00"; }
   std::string operator()(const ChoiceField& choice) const {
     const std::vector<std::string> names(choice.names.begin(),
                                          choice.names.end());
@@ -130,8 +127,7 @@ struct RangeWords {
     return limits();
   }
   template <class Other>
-  requires std::is_class_v<Other>
-  std::string operator()(const Other&) const {
+  requires std::is_class_v<Other> std::string operator()(const Other&) const {
     return {};
   }
 
@@ -143,9 +139,9 @@ struct RangeWords {
 };
 
 std::string quantity_pattern(const Key& key) {
-  const std::string number = fmt::format(
-      R"(^ *[{}]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)? *)",
-      key.range.min < 0.0 ? "+-" : "+");
+  const std::string number =
+      fmt::format(R"(^ *[{}]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)? *)",
+                  key.range.min < 0.0 ? "+-" : "+");
   constexpr std::string_view time_unit = "(s|min|h|d|day|days) *$";
   switch (dimension_of(key.unit)) {
     case Dimension::number:
@@ -205,8 +201,7 @@ struct TextPattern {
     return spelling_pattern(key);
   }
   template <class Other>
-  requires std::is_class_v<Other>
-  std::string operator()(const Other&) const {
+  requires std::is_class_v<Other> std::string operator()(const Other&) const {
     return {};
   }
 };

@@ -178,15 +178,47 @@ def test_more_communities_than_fit_in_8_bits(tmp_path):
         "accepted: at most 250\n")
 
 
-def test_thousands_of_laws_at_odds(tmp_path):
-    """One line a law, not one a pair."""
+def laws(count):
     right = (CATALOGUE / "parts" / "right.toml").read_text(encoding="utf-8")
-    more = "".join(
+    return (right + "".join(
         f'[[law]]\nname = "l{i}"\ncountry = "FR"\n'
         "begin = 2017-05-06T00:00:00+02:00\n"
-        "end = 2017-05-07T00:00:00+02:00\n" for i in range(2000))
-    message = refused(tmp_path, (right + more).encode())
-    assert message.count("\n") == 2000
+        "end = 2017-05-07T00:00:00+02:00\n" for i in range(count))).encode()
+
+
+def test_each_law_is_at_odds_once(tmp_path):
+    """One line a law, not one a pair."""
+    assert refused(tmp_path, laws(900)).count("\n") == 900
+
+
+def test_no_more_than_a_thousand_lines(tmp_path):
+    *lines, last = refused(tmp_path, laws(5000)).splitlines()
+    assert len(lines) == 1000
+    assert last == "there are more faults than these 1000"
+
+
+def test_200_000_tables(tmp_path):
+    text = "[scenario]\n" + "".join(
+        f'[[story]]\nname = "s{i}"\nappeal = 0\n' for i in range(200_000))
+    assert refused(tmp_path, text.encode()) == (
+        "big.toml:2:1: story: 200000 tables; accepted: at most 10000 tables of "
+        "one kind\n")
+
+
+@pytest.mark.parametrize("form", ["k{} = 1\n", "[audience_of_{}]\n"])
+def test_200_000_unknown_keys(tmp_path, form):
+    text = "".join(form.format(i) for i in range(200_000))
+    lines = refused(tmp_path, text.encode()).splitlines()
+    assert len(lines) == 1001
+
+
+def test_200_000_unknown_names(tmp_path):
+    right = (CATALOGUE / "parts" / "right.toml").read_bytes()
+    names = ", ".join(f"uss{i} = 1" for i in range(200_000))
+    message = refused(
+        tmp_path, right + f'[[account]]\nname = "b"\ncommunity = "us"\n'
+        f"audience = {{ {names} }}\n".encode())
+    assert message.count("\n") == 1001
 
 
 def renew():
