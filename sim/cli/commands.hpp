@@ -29,5 +29,7 @@ void add_run_command(CLI::App& program, Command& chosen,
 void add_validate_command(CLI::App& program, Command& chosen);
 void add_info_command(CLI::App& program, Command& chosen);
 void add_verify_command(CLI::App& program, Command& chosen);
+void add_network_command(CLI::App& program, Command& chosen,
+                         const std::string& command_line);
 
 }  // namespace leaksim

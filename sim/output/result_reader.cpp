@@ -12,6 +12,7 @@
 #include "core/error.hpp"
 #include "output/hdf5_errors.hpp"
 #include "output/provenance.hpp"
+#include "output/schema.hpp"
 
 namespace leaksim {
 namespace {
@@ -64,23 +65,40 @@ const T* only_value(const Values& values) {
 
 }  // namespace
 
-ResultReader::ResultReader(const std::filesystem::path& file) : file_(file) {
+ResultReader::ResultReader(const std::filesystem::path& file, FileKind kind)
+    : file_(file) {
   check_readable(file);
   translate_hdf5_errors<DataError>(file, unreadable, [&] {
     content_.openFile(file.string(), H5F_ACC_RDONLY);
     objects_["/"] = {true, "", {}, 0, read_attributes(content_)};
   });
-  if (!object("/").attributes.contains("format") ||
-      text_attribute("/", "format") != "leaksim") {
-    fail("an HDF5 file, but not a result of leaksim run");
-  }
-  const std::int64_t version = integer_attribute("/", "format_version");
-  if (version != format_version) {
-    fail(fmt::format("is of format version {}; this program reads version {}",
-                     version, format_version));
-  }
+  check_kind(kind);
   translate_hdf5_errors<DataError>(file, unreadable,
                                    [&] { list_group(content_, ""); });
+}
+
+void ResultReader::check_kind(FileKind kind) const {
+  const bool has_format = object("/").attributes.contains("format");
+  const std::string format = has_format ? text_attribute("/", "format") : "";
+  const bool is_result = format == result_format;
+  if (!is_result && format != network_format) {
+    fail(kind == FileKind::network
+             ? "an HDF5 file, but no network of leaksim network"
+             : "an HDF5 file, but not a result of leaksim run");
+  }
+  if (kind == FileKind::result && !is_result) {
+    fail("is a network; leaksim network stats tells what it holds");
+  }
+  if (kind == FileKind::network && is_result) {
+    fail("is a result of leaksim run, no network of leaksim network");
+  }
+  const std::int64_t readable =
+      is_result ? format_version : network_format_version;
+  const std::int64_t version = integer_attribute("/", "format_version");
+  if (version != readable) {
+    fail(fmt::format("is of format version {}; this program reads version {}",
+                     version, readable));
+  }
 }
 
 void ResultReader::list_group(const H5::Group& group, const std::string& path) {

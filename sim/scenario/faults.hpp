@@ -32,6 +32,11 @@ class Faults {
   /// Names a source ("case.toml", "--set a=b"); returns its number.
   std::uint32_t add_source(std::string_view label);
 
+  /// The name of a source.
+  [[nodiscard]] const std::string& source(std::uint32_t number) const {
+    return sources_[number];
+  }
+
   void add(Fault fault) { faults_.push_back(std::move(fault)); }
 
   [[nodiscard]] bool empty() const { return faults_.empty(); }

@@ -54,10 +54,12 @@ void run_to_end(Simulation& simulation, const RunOptions& options,
 }  // namespace
 
 FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
-                     const Workers& workers, const ProgressFunction& progress) {
+                     const Workers& workers, const ProgressFunction& progress,
+                     const GivenNetworks& networks) {
   FinishedRun finished;
   const auto begin = std::chrono::steady_clock::now();
-  const BuiltWorld built = build_world(scenario, options.replicate, workers);
+  const BuiltWorld built =
+      build_world(scenario, options.replicate, workers, networks);
   Simulation simulation(built.world, workers, options.partition);
   SeriesObserver series(scenario.output.interval, simulation.shape());
   EventLog log;
