@@ -86,9 +86,8 @@ std::vector<Figure> figures_of(const MeasuredGraph& graph) {
 }
 
 std::string show(double value) {
-  const bool is_whole = value == static_cast<double>(
-                                     static_cast<std::int64_t>(value)) &&
-                        (value >= 2.0 || value == 0.0);
+  const bool is_whole =
+      value == static_cast<double>(static_cast<std::int64_t>(value));
   return is_whole ? fmt::format("{:.0f}", value) : fmt::format("{:.4f}", value);
 }
 

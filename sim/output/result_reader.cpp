@@ -17,7 +17,10 @@
 namespace leaksim {
 namespace {
 
-constexpr const char* unreadable = "cannot be read as a result";
+std::string unreadable(FileKind kind) {
+  return kind == FileKind::network ? "cannot be read as a network"
+                                   : "cannot be read as a result";
+}
 
 /// Result files have fewer levels; a stranger's groups may hold each other.
 constexpr std::ptrdiff_t deepest_level = 8;
@@ -66,14 +69,14 @@ const T* only_value(const Values& values) {
 }  // namespace
 
 ResultReader::ResultReader(const std::filesystem::path& file, FileKind kind)
-    : file_(file) {
+    : file_(file), unreadable_(unreadable(kind)) {
   check_readable(file);
-  translate_hdf5_errors<DataError>(file, unreadable, [&] {
+  translate_hdf5_errors<DataError>(file, unreadable_, [&] {
     content_.openFile(file.string(), H5F_ACC_RDONLY);
     objects_["/"] = {true, "", {}, 0, read_attributes(content_)};
   });
   check_kind(kind);
-  translate_hdf5_errors<DataError>(file, unreadable,
+  translate_hdf5_errors<DataError>(file, unreadable_,
                                    [&] { list_group(content_, ""); });
 }
 
@@ -173,7 +176,7 @@ std::int64_t ResultReader::integer_attribute(const std::string& path,
 
 Values ResultReader::rows(const std::string& path, hsize_t first,
                           hsize_t rows) const {
-  return translate_hdf5_errors<DataError>(file_, unreadable, [&] {
+  return translate_hdf5_errors<DataError>(file_, unreadable_, [&] {
     return read_rows(content_.openDataSet(path), first, rows);
   });
 }

@@ -69,6 +69,7 @@ class ResultReader {
   void list_group(const H5::Group& group, const std::string& path);
 
   std::filesystem::path file_;
+  std::string unreadable_;  ///< what is told when HDF5 fails
   H5::H5File content_;
   std::map<std::string, ResultObject> objects_;
 };

@@ -38,6 +38,7 @@ class Placement {
     } else {
       take_communities();
     }
+    check_named_fit();
   }
 
   /// The members of a community in the order of their numbers; appends the
@@ -173,6 +174,22 @@ class Placement {
              "\" is in another community than account." +
              scenario_.accounts[i].name + ", which is in " +
              scenario_.accounts[i].community);
+      }
+    }
+  }
+
+  void check_named_fit() const {
+    for (std::size_t c = 0; c < accounts_of_.size(); ++c) {
+      const auto named = static_cast<std::size_t>(std::count_if(
+          scenario_.accounts.begin(), scenario_.accounts.end(),
+          [&](const AccountSpec& account) {
+            return account.community == names_.communities[c];
+          }));
+      if (accounts_of_[c].size() < named) {
+        fail("gives community " + names_.communities[c] + " " +
+             std::to_string(accounts_of_[c].size()) +
+             " accounts, but the scenario names " + std::to_string(named) +
+             " of them; accepted: an account for each");
       }
     }
   }
