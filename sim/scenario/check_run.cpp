@@ -8,17 +8,12 @@
 #include <fmt/format.h>
 
 #include "scenario/checks.hpp"
+#include "scenario/limits.hpp"
 #include "scenario/text.hpp"
 
 namespace leaksim::config {
 namespace {
 
-// Communities and languages are numbered in 8 bits, sets of platforms and
-// languages are 8 bits wide.
-constexpr std::size_t max_communities = 250;
-constexpr std::size_t max_platforms = 8;
-constexpr std::size_t max_languages = 8;
-constexpr std::size_t max_stories = 8;
 /// Keeps all times within 32 bits of seconds.
 constexpr std::int64_t max_run_seconds = 3653 * std::int64_t{86400};
 

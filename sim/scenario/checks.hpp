@@ -25,6 +25,9 @@ class Check {
   /// further fault would only echo the first.
   [[nodiscard]] bool is_sound(const std::string& path) const;
 
+  /// Whether a further fault would not be told.
+  [[nodiscard]] bool is_full() const { return faults_.full(); }
+
   void fault(const std::string& path, std::string found, std::string accepted,
              std::string nearest = {}) const;
 
