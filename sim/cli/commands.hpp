@@ -31,5 +31,7 @@ void add_explain_command(CLI::App& program, Command& chosen);
 void add_schema_command(CLI::App& program, Command& chosen);
 void add_info_command(CLI::App& program, Command& chosen);
 void add_verify_command(CLI::App& program, Command& chosen);
+void add_network_command(CLI::App& program, Command& chosen,
+                         const std::string& command_line);
 
 }  // namespace leaksim

@@ -177,7 +177,7 @@ void add_summary(Hdf5Image& image, const std::vector<SummaryEntry>& summary) {
 }
 
 void set_root_attributes(Hdf5Image& image, const RunRecord& record) {
-  image.set_attribute("/", "format", "leaksim");
+  image.set_attribute("/", "format", std::string(result_format));
   image.set_attribute("/", "format_version", format_version);
   image.set_attribute("/", "model_version", model_version);
   image.set_attribute("/", "finished", std::int32_t{record.finished ? 1 : 0});

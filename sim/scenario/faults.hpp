@@ -33,6 +33,11 @@ class Faults {
   /// Names a source ("case.toml", "--set a=b"); returns its number.
   std::uint32_t add_source(std::string_view label);
 
+  /// The name of a source.
+  [[nodiscard]] const std::string& source(std::uint32_t number) const {
+    return sources_[number];
+  }
+
   /// Once full, all that is kept of a fault is that there are more.
   void add(Fault fault);
 
