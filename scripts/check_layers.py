@@ -37,6 +37,8 @@ CONFINED = [
     ("oneTBB", r"(oneapi/)?tbb/.*|execution", r"core/parallel[^/]*",
      "only core/parallel* may; loops go through core/parallel.hpp"),
     ("Boost.Graph", r"boost/graph/.*", r"network/.*", "only network/ may"),
+    ("zlib", r"z(lib|conf)\.h", r"network/text_source\.cpp",
+     "only network/text_source.cpp may"),
     ("toml++", r"toml\+\+/.*|toml\.hpp", r"scenario/[^/]*_toml\.cpp",
      "only scenario/*_toml.cpp may"),
     ("HDF5", r"H5.*|hdf5.*", r"output/.*", "only output/ may"),

@@ -44,8 +44,11 @@ int run_program(int argc, char** argv) {
   leaksim::Command chosen;
   leaksim::add_run_command(program, chosen, command_line_of(argc, argv));
   leaksim::add_validate_command(program, chosen);
+  leaksim::add_explain_command(program, chosen);
+  leaksim::add_schema_command(program, chosen);
   leaksim::add_info_command(program, chosen);
   leaksim::add_verify_command(program, chosen);
+  leaksim::add_network_command(program, chosen, command_line_of(argc, argv));
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& success) {

@@ -1,10 +1,9 @@
 #include <CLI/CLI.hpp>
-#include <chrono>
 #include <iostream>
 #include <memory>
 #include <string>
 
-#include "build_info.hpp"
+#include "cli/build_provenance.hpp"
 #include "cli/commands.hpp"
 #include "cli/interrupt.hpp"
 #include "cli/progress_line.hpp"
@@ -12,6 +11,7 @@
 #include "cli/scenario_options.hpp"
 #include "core/error.hpp"
 #include "output/run_file.hpp"
+#include "sweep/read_networks.hpp"
 #include "sweep/run_once.hpp"
 
 namespace leaksim {
@@ -43,14 +43,7 @@ ScenarioSource source_of(const RunArguments& arguments) {
 Provenance provenance_of(const RunArguments& arguments,
                          const LoadedScenario& loaded,
                          const FinishedRun& finished) {
-  const auto now = std::chrono::system_clock::now().time_since_epoch();
-  Provenance provenance;
-  provenance.program_version = program_version;
-  provenance.commit = commit;
-  provenance.compiler = compiler;
-  provenance.created = format_instant(
-      {std::chrono::duration_cast<std::chrono::seconds>(now).count()}, {});
-  provenance.command_line = arguments.command_line;
+  Provenance provenance = build_provenance(arguments.command_line);
   provenance.threads = arguments.threads;
   provenance.seed = loaded.scenario.run.seed;
   provenance.network_seed = loaded.scenario.network.seed;
@@ -81,7 +74,7 @@ Seconds until_of(const RunArguments& arguments, const Scenario& scenario) {
 }
 
 ExitCode run(const RunArguments& arguments) {
-  const LoadedScenario loaded = load_scenario(source_of(arguments));
+  LoadedScenario loaded = load_scenario(source_of(arguments));
   const Scenario& scenario = loaded.scenario;
   const Overwrite overwrite =
       arguments.overwrite ? Overwrite::allow : Overwrite::refuse;
@@ -89,17 +82,20 @@ ExitCode run(const RunArguments& arguments) {
                            .partition = {.owners = arguments.threads},
                            .until = until_of(arguments, scenario)};
   check_run_file_target(arguments.output, overwrite);
+  const GivenNetworks networks = read_networks(loaded);
   catch_interrupts();
   const Workers workers(arguments.threads);
   FinishedRun finished;
   {
     ProgressLine line(scenario.run.start, scenario.run.clock,
                       arguments.quiet || arguments.json);
-    finished =
-        run_once(scenario, options, workers, [&](const RunProgress& progress) {
+    finished = run_once(
+        scenario, options, workers,
+        [&](const RunProgress& progress) {
           line.update(progress);
           return !interrupted();
-        });
+        },
+        networks);
   }
   write_run_file(arguments.output, finished.record, loaded.resolved_toml,
                  provenance_of(arguments, loaded, finished), overwrite);

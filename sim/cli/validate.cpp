@@ -4,6 +4,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/scenario_options.hpp"
+#include "sweep/read_networks.hpp"
 
 namespace leaksim {
 
@@ -15,7 +16,8 @@ void add_validate_command(CLI::App& program, Command& chosen) {
   add_scenario_options(*command, *arguments);
   command->callback([arguments, &chosen] {
     chosen = [arguments] {
-      const LoadedScenario loaded = load_scenario(arguments->source());
+      LoadedScenario loaded = load_scenario(arguments->source());
+      read_networks(loaded);
       std::cout << arguments->file << ": valid; \"" << loaded.scenario.run.name
                 << "\", " << loaded.scenario.network.accounts << " accounts\n";
       return ExitCode::done;

@@ -1,6 +1,7 @@
 #include "network/neighbourhood.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <boost/graph/connected_components.hpp>
 #include <cstddef>
@@ -67,29 +68,35 @@ class SourceBatch {
     frontier_ = seen_;
   }
 
-  PathTotals run(const Workers& workers) {
+  void run(const Workers& workers, std::span<PathTotals> totals) {
     const std::uint32_t chunks = chunk_count(account_count(graph_));
-    std::vector<std::uint64_t> found(chunks, 0);
-    PathTotals totals;
+    std::vector<Counts> found(chunks);
     for (std::uint64_t hops = 1;; ++hops) {
       workers.for_each(chunks, [&](std::uint32_t chunk) {
         found[chunk] = look_around(chunk);
       });
-      const std::uint64_t pairs =
-          std::accumulate(found.begin(), found.end(), std::uint64_t{0});
-      if (pairs == 0) {
-        return totals;
+      std::uint64_t pairs = 0;
+      for (const Counts& counts : found) {
+        for (std::size_t i = 0; i < totals.size(); ++i) {
+          totals[i].hops += hops * counts[i];
+          totals[i].pairs += counts[i];
+          pairs += counts[i];
+        }
       }
-      totals.hops += hops * pairs;
-      totals.pairs += pairs;
+      if (pairs == 0) {
+        return;
+      }
       frontier_.swap(next_);
     }
   }
 
  private:
-  /// Number of (source, account) pairs of the chunk first reached this round.
-  std::uint64_t look_around(std::uint32_t chunk) {
-    std::uint64_t found = 0;
+  /// By source.
+  using Counts = std::array<std::uint32_t, 64>;
+
+  /// Accounts of the chunk that each source first reaches in this round.
+  Counts look_around(std::uint32_t chunk) {
+    Counts found{};
     for_each_in_chunk(chunk, account_count(graph_), [&](std::uint32_t account) {
       const std::uint64_t missing = all_ & ~seen_[account];
       std::uint64_t reached = 0;
@@ -101,9 +108,12 @@ class SourceBatch {
           }
         }
       }
-      next_[account] = reached & missing;
-      seen_[account] |= reached & missing;
-      found += static_cast<std::uint64_t>(std::popcount(reached & missing));
+      reached &= missing;
+      next_[account] = reached;
+      seen_[account] |= reached;
+      for (; reached != 0; reached &= reached - 1) {
+        ++found[static_cast<std::size_t>(std::countr_zero(reached))];
+      }
     });
     return found;
   }
@@ -182,17 +192,15 @@ double local_clustering(const FollowGraph& neighbours, std::uint32_t account) {
   return static_cast<double>(tied) / (degree * (degree - 1.0));
 }
 
-PathTotals path_totals(const FollowGraph& neighbours,
-                       std::span<const std::uint32_t> sources,
-                       const Workers& workers) {
+std::vector<PathTotals> path_totals(const FollowGraph& neighbours,
+                                    std::span<const std::uint32_t> sources,
+                                    const Workers& workers) {
   constexpr std::size_t batch_size = 64;
-  PathTotals totals;
-  while (!sources.empty()) {
-    const auto batch = sources.first(std::min(batch_size, sources.size()));
-    const PathTotals part = SourceBatch(neighbours, batch).run(workers);
-    totals.hops += part.hops;
-    totals.pairs += part.pairs;
-    sources = sources.subspan(batch.size());
+  std::vector<PathTotals> totals(sources.size());
+  for (std::size_t first = 0; first < sources.size(); first += batch_size) {
+    const std::size_t count = std::min(batch_size, sources.size() - first);
+    SourceBatch(neighbours, sources.subspan(first, count))
+        .run(workers, std::span(totals).subspan(first, count));
   }
   return totals;
 }

@@ -24,15 +24,16 @@ std::uint64_t common_count(std::span<const std::uint32_t> a,
 /// themselves (Watts and Strogatz 1998); needs two neighbours or more.
 double local_clustering(const FollowGraph& neighbours, std::uint32_t account);
 
-/// Shortest paths from some sources to all other accounts that they reach.
+/// Shortest paths from a source to all other accounts that it reaches.
 struct PathTotals {
   std::uint64_t hops = 0;
   std::uint64_t pairs = 0;
 };
 
-PathTotals path_totals(const FollowGraph& neighbours,
-                       std::span<const std::uint32_t> sources,
-                       const Workers& workers);
+/// One for each source, in order.
+std::vector<PathTotals> path_totals(const FollowGraph& neighbours,
+                                    std::span<const std::uint32_t> sources,
+                                    const Workers& workers);
 
 /// Accounts in the largest connected component.
 std::uint32_t largest_component_size(const FollowGraph& neighbours);

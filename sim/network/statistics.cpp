@@ -77,9 +77,17 @@ std::uint64_t reciprocated_arcs(const FollowGraph& graph,
   return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0});
 }
 
-double mean_clustering(const FollowGraph& neighbours,
-                       const std::vector<std::uint32_t>& sample,
-                       const Workers& workers) {
+/// A mean over sampled accounts and how far it may be off.
+struct SampledMean {
+  double mean = 0.0;
+  double error = 0.0;  ///< standard error of a sample
+  std::uint32_t count = 0;
+};
+
+/// Of local clustering, over the accounts with two neighbours or more.
+SampledMean mean_clustering(const FollowGraph& neighbours,
+                            const std::vector<std::uint32_t>& sample,
+                            const Workers& workers) {
   // −1 marks an account with fewer than two neighbours.
   std::vector<double> clustering(sample.size(), -1.0);
   workers.for_each(
@@ -93,15 +101,29 @@ double mean_clustering(const FollowGraph& neighbours,
           }
         }
       });
+  SampledMean result;
   double sum = 0.0;
-  std::uint32_t count = 0;
   for (const double value : clustering) {
     if (value >= 0.0) {
       sum += value;
-      ++count;
+      ++result.count;
     }
   }
-  return count == 0 ? 0.0 : sum / count;
+  if (result.count == 0) {
+    return result;
+  }
+  result.mean = sum / result.count;
+  double squares = 0.0;
+  for (const double value : clustering) {
+    if (value >= 0.0) {
+      squares += (value - result.mean) * (value - result.mean);
+    }
+  }
+  if (result.count > 1) {
+    const double count = result.count;
+    result.error = square_root(squares / (count * (count - 1.0)));
+  }
+  return result;
 }
 
 /// Hill (1975) over the largest 1 %; 0 where it is undefined.
@@ -122,10 +144,50 @@ double tail_exponent(std::vector<std::uint32_t> values) {
   return sum > 0.0 ? static_cast<double>(tail) / sum : 0.0;
 }
 
-double mean_hops(const PathTotals& totals) {
-  return totals.pairs == 0 ? 0.0
-                           : static_cast<double>(totals.hops) /
-                                 static_cast<double>(totals.pairs);
+/// Hops over pairs of all sources. The error is that of a ratio of two means
+/// (Cochran 1977, section 6.4).
+SampledMean mean_hops(const std::vector<PathTotals>& totals) {
+  SampledMean result;
+  result.count = static_cast<std::uint32_t>(totals.size());
+  std::uint64_t hops = 0;
+  std::uint64_t pairs = 0;
+  for (const PathTotals& of_source : totals) {
+    hops += of_source.hops;
+    pairs += of_source.pairs;
+  }
+  if (pairs == 0) {
+    return result;
+  }
+  result.mean = static_cast<double>(hops) / static_cast<double>(pairs);
+  double squares = 0.0;
+  for (const PathTotals& of_source : totals) {
+    const double residual =
+        static_cast<double>(of_source.hops) -
+        result.mean * static_cast<double>(of_source.pairs);
+    squares += residual * residual;
+  }
+  if (result.count > 1) {
+    const double count = result.count;
+    result.error = square_root(squares * count / (count - 1.0)) /
+                   static_cast<double>(pairs);
+  }
+  return result;
+}
+
+void measure_samples(const FollowGraph& graph, const FollowGraph& neighbours,
+                     std::span<const std::uint32_t> sources,
+                     const Workers& workers, NetworkStatistics& result) {
+  const SampledMean path = mean_hops(path_totals(neighbours, sources, workers));
+  // An account's followers are one hop after it: searching along the rows
+  // finds how far a source is when every hop goes to someone followed.
+  const SampledMean directed = mean_hops(path_totals(graph, sources, workers));
+  result.mean_path = path.mean;
+  result.mean_directed_path = directed.mean;
+  result.path_sources = path.count;
+  if (!result.is_exact) {
+    result.path_error = path.error;
+    result.directed_path_error = directed.error;
+  }
 }
 
 }  // namespace
@@ -141,6 +203,7 @@ NetworkStatistics measure_network(const FollowGraph& graph,
     return result;
   }
   const std::vector<std::uint32_t> follower_counts = row_lengths(graph);
+  result.median_followers = median(follower_counts);
   result.mean_followees = static_cast<double>(result.arcs) / accounts;
   result.max_followers =
       *std::max_element(follower_counts.begin(), follower_counts.end());
@@ -163,16 +226,17 @@ NetworkStatistics measure_network(const FollowGraph& graph,
 
   const std::vector<std::uint32_t> sample =
       sample_accounts(accounts, samples, seed);
-  result.mean_clustering = mean_clustering(neighbours, sample, workers);
+  result.is_exact = samples >= accounts;
+  const SampledMean clustering = mean_clustering(neighbours, sample, workers);
+  result.mean_clustering = clustering.mean;
+  result.clustering_samples = clustering.count;
+  result.clustering_error = result.is_exact ? 0.0 : clustering.error;
   std::span<const std::uint32_t> sources(sample);
-  if (samples < accounts) {
+  if (!result.is_exact) {
     sources = sources.first(
         std::min<std::size_t>(sources.size(), max_sampled_sources));
   }
-  result.mean_path = mean_hops(path_totals(neighbours, sources, workers));
-  // An account's followers are one hop after it: searching along the rows
-  // finds how far a source is when every hop goes to someone followed.
-  result.mean_directed_path = mean_hops(path_totals(graph, sources, workers));
+  measure_samples(graph, neighbours, sources, workers, result);
   return result;
 }
 

@@ -96,6 +96,46 @@ void Hdf5Image::add_numbers(const Field& field, const void* values,
   finish(dataset, field);
 }
 
+void Hdf5Image::add_raw(const Field& field, const void* values,
+                        std::size_t count, NumberType type) {
+  const hsize_t size = count;
+  H5::DataSet dataset =
+      file_.createDataSet(std::string(field.path), type.in_file,
+                          H5::DataSpace(1, &size), without_time_stamp());
+  if (count > 0) {
+    dataset.write(values, type.in_memory);
+  }
+  finish(dataset, field);
+}
+
+void Hdf5Image::add_fixed_texts(
+    const Field& field, std::size_t count, std::size_t length,
+    const std::function<std::string(std::size_t)>& text) {
+  H5::StrType type(H5::PredType::C_S1, length);
+  type.setCset(H5T_CSET_UTF8);
+  type.setStrpad(H5T_STR_NULLPAD);
+  const hsize_t size = count;
+  const hsize_t chunk = std::min<hsize_t>(size, chunk_elements);
+  H5::DSetCreatPropList properties = without_time_stamp();
+  properties.setChunk(1, &chunk);
+  properties.setShuffle();
+  properties.setDeflate(gzip_level);
+  const H5::DataSpace space(1, &size);
+  H5::DataSet dataset = file_.createDataSet(std::string(field.path), type,
+                                            space, properties);
+  std::vector<char> padded;
+  for (hsize_t first = 0; first < size; first += chunk) {
+    const hsize_t rows = std::min(chunk, size - first);
+    padded.assign(rows * length, '\0');
+    for (hsize_t i = 0; i < rows; ++i) {
+      text(first + i).copy(padded.data() + i * length, length);
+    }
+    space.selectHyperslab(H5S_SELECT_SET, &rows, &first);
+    dataset.write(padded.data(), type, H5::DataSpace(1, &rows), space);
+  }
+  finish(dataset, field);
+}
+
 void Hdf5Image::add_scalar(const Field& field, double value) {
   const NumberType type = number_type<double>();
   H5::DataSet dataset =

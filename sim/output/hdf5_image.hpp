@@ -5,6 +5,7 @@
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <span>
 #include <string>
@@ -74,9 +75,20 @@ class Hdf5Image {
            std::initializer_list<std::size_t> shape) {
     add(field, std::span<const T>(values), shape);
   }
+  /// A column as it is in memory: neither packed nor in pieces.
+  template <StoredNumber T>
+  void add_contiguous(const Field& field, const std::vector<T>& values) {
+    add_raw(field, values.data(), values.size(), number_type<T>());
+  }
   void add_scalar(const Field& field, double value);
   void add_text(const Field& field, const std::string& text);
   void add_texts(const Field& field, const std::vector<std::string>& texts);
+
+  /// `count` texts of at most `length` bytes, each padded with zeros to that
+  /// length: shuffled and packed, and made by `text` a few at a time.
+  void add_fixed_texts(const Field& field, std::size_t count,
+                       std::size_t length,
+                       const std::function<std::string(std::size_t)>& text);
 
   template <StoredNumber T>
   void set_attribute(std::string_view group, std::string_view name, T value) {
@@ -93,6 +105,8 @@ class Hdf5Image {
                          std::span<const std::size_t> shape);
   void add_numbers(const Field& field, const void* values, NumberType type,
                    std::span<const std::size_t> shape);
+  void add_raw(const Field& field, const void* values, std::size_t count,
+               NumberType type);
   void set_number(std::string_view group, std::string_view name,
                   const void* value, NumberType type);
   static void finish(H5::DataSet& dataset, const Field& field);

@@ -30,5 +30,7 @@ struct Provenance {
 inline constexpr std::int32_t model_version = 1;
 /// Raised when the layout of result files changes.
 inline constexpr std::int32_t format_version = 1;
+/// Raised when the layout of network files changes.
+inline constexpr std::int32_t network_format_version = 1;
 
 }  // namespace leaksim

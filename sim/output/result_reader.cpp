@@ -12,11 +12,15 @@
 #include "core/error.hpp"
 #include "output/hdf5_errors.hpp"
 #include "output/provenance.hpp"
+#include "output/schema.hpp"
 
 namespace leaksim {
 namespace {
 
-constexpr const char* unreadable = "cannot be read as a result";
+std::string unreadable(FileKind kind) {
+  return kind == FileKind::network ? "cannot be read as a network"
+                                   : "cannot be read as a result";
+}
 
 /// Result files have fewer levels; a stranger's groups may hold each other.
 constexpr std::ptrdiff_t deepest_level = 8;
@@ -64,23 +68,40 @@ const T* only_value(const Values& values) {
 
 }  // namespace
 
-ResultReader::ResultReader(const std::filesystem::path& file) : file_(file) {
+ResultReader::ResultReader(const std::filesystem::path& file, FileKind kind)
+    : file_(file), unreadable_(unreadable(kind)) {
   check_readable(file);
-  translate_hdf5_errors<DataError>(file, unreadable, [&] {
+  translate_hdf5_errors<DataError>(file, unreadable_, [&] {
     content_.openFile(file.string(), H5F_ACC_RDONLY);
     objects_["/"] = {true, "", {}, 0, read_attributes(content_)};
   });
-  if (!object("/").attributes.contains("format") ||
-      text_attribute("/", "format") != "leaksim") {
-    fail("an HDF5 file, but not a result of leaksim run");
-  }
-  const std::int64_t version = integer_attribute("/", "format_version");
-  if (version != format_version) {
-    fail(fmt::format("is of format version {}; this program reads version {}",
-                     version, format_version));
-  }
-  translate_hdf5_errors<DataError>(file, unreadable,
+  check_kind(kind);
+  translate_hdf5_errors<DataError>(file, unreadable_,
                                    [&] { list_group(content_, ""); });
+}
+
+void ResultReader::check_kind(FileKind kind) const {
+  const bool has_format = object("/").attributes.contains("format");
+  const std::string format = has_format ? text_attribute("/", "format") : "";
+  const bool is_result = format == result_format;
+  if (!is_result && format != network_format) {
+    fail(kind == FileKind::network
+             ? "an HDF5 file, but no network of leaksim network"
+             : "an HDF5 file, but not a result of leaksim run");
+  }
+  if (kind == FileKind::result && !is_result) {
+    fail("is a network; leaksim network stats tells what it holds");
+  }
+  if (kind == FileKind::network && is_result) {
+    fail("is a result of leaksim run, no network of leaksim network");
+  }
+  const std::int64_t readable =
+      is_result ? format_version : network_format_version;
+  const std::int64_t version = integer_attribute("/", "format_version");
+  if (version != readable) {
+    fail(fmt::format("is of format version {}; this program reads version {}",
+                     version, readable));
+  }
 }
 
 void ResultReader::list_group(const H5::Group& group, const std::string& path) {
@@ -155,7 +176,7 @@ std::int64_t ResultReader::integer_attribute(const std::string& path,
 
 Values ResultReader::rows(const std::string& path, hsize_t first,
                           hsize_t rows) const {
-  return translate_hdf5_errors<DataError>(file_, unreadable, [&] {
+  return translate_hdf5_errors<DataError>(file_, unreadable_, [&] {
     return read_rows(content_.openDataSet(path), first, rows);
   });
 }

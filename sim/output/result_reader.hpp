@@ -27,12 +27,17 @@ struct ResultObject {
   std::map<std::string, ResultAttribute> attributes;
 };
 
-/// A result file, open for reading. Every failure is a DataError with the name
+/// What a file of ours holds, told by its attribute `format`.
+enum class FileKind { result, network, any };
+
+/// A file of ours, open for reading. Every failure is a DataError with the name
 /// of the file, or an IoError where permission is missing.
 class ResultReader {
  public:
-  /// Opens `file` and checks that it is a result of this format version.
-  explicit ResultReader(const std::filesystem::path& file);
+  /// Opens `file` and checks that it is of this kind and of the format version
+  /// that this program reads.
+  explicit ResultReader(const std::filesystem::path& file,
+                        FileKind kind = FileKind::result);
 
   [[nodiscard]] std::string name() const { return file_.string(); }
   /// By path; the whole file is "/".
@@ -53,14 +58,18 @@ class ResultReader {
   /// The value of a summary figure.
   [[nodiscard]] double number(const std::string& path) const;
 
- private:
+  /// Throws DataError "file: problem".
   [[noreturn]] void fail(const std::string& problem) const;
+
+ private:
+  void check_kind(FileKind kind) const;
   [[nodiscard]] const Values& attribute(const std::string& path,
                                         const std::string& name) const;
   [[nodiscard]] Values all_rows(const std::string& path) const;
   void list_group(const H5::Group& group, const std::string& path);
 
   std::filesystem::path file_;
+  std::string unreadable_;  ///< what is told when HDF5 fails
   H5::H5File content_;
   std::map<std::string, ResultObject> objects_;
 };

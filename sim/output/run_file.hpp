@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <iosfwd>
 #include <string>
@@ -23,6 +24,19 @@ void check_run_file_target(const std::filesystem::path& file,
 void write_run_file(const std::filesystem::path& file, const RunRecord& record,
                     const std::string& scenario_toml,
                     const Provenance& provenance, Overwrite overwrite);
+
+/// A result file's content: the record, with the measures of its series and its
+/// summary in the order of their names, and what tells runs apart.
+struct StoredRun {
+  RunRecord record;
+  std::string scenario_toml;
+  std::int32_t model_version = 0;
+  std::uint32_t replicate = 0;
+};
+
+/// Reads all of a result file. Throws DataError for a file that is not a result
+/// of this format version, that lacks a dataset or contradicts itself.
+StoredRun read_run_file(const std::filesystem::path& file);
 
 /// Prints what a result file holds: for people, or as one JSON object.
 /// Throws DataError for a file that is not a result of this format version.

@@ -12,6 +12,10 @@ struct Field {
   std::string_view units;
 };
 
+/// The attribute `format` of result files and of network files.
+inline constexpr std::string_view result_format = "leaksim";
+inline constexpr std::string_view network_format = "leaksim-network";
+
 /// Groups of a result file, parents before children.
 inline constexpr std::array<std::string_view, 11> result_groups = {
     "/provenance",    "/axes",     "/series", "/posts",
@@ -113,14 +117,40 @@ inline constexpr auto result_fields = std::to_array<Field>({
     {"/votes/for_target_unexposed", "the same had no voter met the story", "1"},
 });
 
-/// The entry of `path`. A path that the schema lacks does not compile.
-consteval Field field(std::string_view path) {
-  for (const Field& candidate : result_fields) {
+/// Every dataset of a network file but those of the graphs, see graph_fields.
+inline constexpr auto network_fields = std::to_array<Field>({
+    {"/scenario", "resolved scenario that the network was generated from",
+     "TOML"},
+    {"/axes/community", "communities in code order", "name"},
+    {"/accounts/community", "community, see /axes/community", "code"},
+    {"/accounts/label", "what the edge list calls the account", "name"},
+});
+
+/// Datasets of each graph, below /network/<platform>.
+inline constexpr auto graph_fields = std::to_array<Field>({
+    {"row_start", "where the followers of each account begin in column, and "
+                  "where the last end", "1"},
+    {"column", "followers, account by account, ascending: positions in "
+               "/accounts", "1"},
+});
+
+template <std::size_t n>
+consteval Field find_field(const std::array<Field, n>& fields,
+                           std::string_view path) {
+  for (const Field& candidate : fields) {
     if (candidate.path == path) {
       return candidate;
     }
   }
   throw "not a dataset of the schema";
+}
+
+/// The entry of `path`. A path that the schema lacks does not compile.
+consteval Field field(std::string_view path) {
+  return find_field(result_fields, path);
+}
+consteval Field network_field(std::string_view path) {
+  return find_field(network_fields, path);
 }
 
 }  // namespace leaksim

@@ -245,8 +245,8 @@ class Comparison {
 
 bool verify_run_files(const std::filesystem::path& a,
                       const std::filesystem::path& b, std::ostream& out) {
-  const ResultReader first(a);
-  const ResultReader second(b);
+  const ResultReader first(a, FileKind::any);
+  const ResultReader second(b, FileKind::any);
   return Comparison(first, second, out).run();
 }
 

@@ -31,16 +31,18 @@ void check_window(const Check& check, const LawSpec& law) {
                 format_instant(law.end, run.clock) + " is not after its begin",
                 "a time after " + format_instant(law.begin, run.clock));
   }
-  const auto is_far = [&](Instant time) {
+  const auto check_distance = [&](const char* key, Instant time) {
     const std::int64_t distance = time.unix_seconds - run.start.unix_seconds;
-    return distance > max_law_distance_seconds ||
-           distance < -max_law_distance_seconds;
+    if (check.is_sound("scenario.start") &&
+        (distance > max_law_distance_seconds ||
+         distance < -max_law_distance_seconds)) {
+      check.fault(path + key,
+                  format_instant(time, run.clock) + " is far from the run",
+                  "a time within ten years of the start");
+    }
   };
-  if (check.is_sound("scenario.start") &&
-      (is_far(law.begin) || is_far(law.end))) {
-    check.fault(path, "its window is far from the run",
-                "times within ten years of the start");
-  }
+  check_distance(".begin", law.begin);
+  check_distance(".end", law.end);
 }
 
 void check_laws(const Check& check) {
@@ -54,7 +56,9 @@ void check_laws(const Check& check) {
         check.fault("law." + law->name + ".begin",
                     fmt::format("it overlaps the law {} of {}",
                                 shown(other->name), law->country),
-                    "laws of one country that follow one another");
+                    "laws of one country that follow one another, or one law "
+                    "for both");
+        break;
       }
     }
   }

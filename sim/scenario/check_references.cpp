@@ -94,9 +94,12 @@ class ReferenceCheck final : public KeyVisitor {
  private:
   void look_up(const std::string& path, const std::string& name, NameOf names) {
     const Names& known = known_[names];
-    // That there is no community or platform at all is a fault of its own.
+    // That there is no community or platform at all is a fault of its own, and
+    // so is another value in the place of the tables.
+    const bool may_lack = names == NameOf::story || names == NameOf::account;
     const bool is_reported =
-        known.empty() && names != NameOf::story && names != NameOf::account;
+        known.empty() &&
+        (!may_lack || !check_.is_sound(std::string(named_thing(names))));
     if (std::find(known.begin(), known.end(), name) != known.end() ||
         is_reported || !check_.is_sound(path)) {
       return;
@@ -105,7 +108,7 @@ class ReferenceCheck final : public KeyVisitor {
     check_.fault(path, fmt::format("no {} is named {}", noun, shown(name)),
                  known.empty() ? fmt::format("the name of a {}", noun)
                                : "one of " + listed(known),
-                 nearest_name(name, known));
+                 check_.is_full() ? std::string() : nearest_name(name, known));
   }
 
   const Check& check_;

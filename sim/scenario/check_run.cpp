@@ -8,17 +8,13 @@
 #include <fmt/format.h>
 
 #include "scenario/checks.hpp"
+#include "scenario/limits.hpp"
+#include "scenario/registry_tables.hpp"
 #include "scenario/text.hpp"
 
 namespace leaksim::config {
 namespace {
 
-// Communities and languages are numbered in 8 bits, sets of platforms and
-// languages are 8 bits wide.
-constexpr std::size_t max_communities = 250;
-constexpr std::size_t max_platforms = 8;
-constexpr std::size_t max_languages = 8;
-constexpr std::size_t max_stories = 8;
 /// Keeps all times within 32 bits of seconds.
 constexpr std::int64_t max_run_seconds = 3653 * std::int64_t{86400};
 
@@ -126,6 +122,20 @@ void check_platform_names(const Check& check) {
   }
 }
 
+/// A network file says how many accounts there are.
+void check_accounts(const Check& check) {
+  const NetworkSpec& network = check.scenario().network;
+  const bool has_file = std::any_of(
+      network.feeds.begin(), network.feeds.end(),
+      [](const FeedNetworkSpec& feed) { return !feed.file.empty(); });
+  if (network.accounts == 0 && !has_file && !check.has_failed("network") &&
+      !check.has_failed("network.accounts")) {
+    check.fault("network.accounts", "missing",
+                fmt::format("a whole number from {:.0f} to {:.0f}",
+                            accepted_accounts.min, accepted_accounts.max));
+  }
+}
+
 void check_feed_networks(const Check& check) {
   for (const FeedNetworkSpec& feed : check.scenario().network.feeds) {
     const std::string path = "network." + feed.platform;
@@ -187,6 +197,7 @@ void check_run(const Check& check) {
   check_sizes(check);
   check_languages(check);
   check_platform_names(check);
+  check_accounts(check);
   check_feed_networks(check);
   check_parameters(check);
 }

@@ -25,6 +25,14 @@ class Check {
   /// further fault would only echo the first.
   [[nodiscard]] bool is_sound(const std::string& path) const;
 
+  /// Whether a further fault would not be told.
+  [[nodiscard]] bool is_full() const { return faults_.full(); }
+
+  /// Whether the key or table itself has failed.
+  [[nodiscard]] bool has_failed(const std::string& path) const {
+    return reading_.failed.count(path) > 0;
+  }
+
   void fault(const std::string& path, std::string found, std::string accepted,
              std::string nearest = {}) const;
 

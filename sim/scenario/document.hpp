@@ -76,6 +76,7 @@ std::string describe(const Node& node);
 struct SyntaxFault {
   Place place;
   std::string found;
+  std::string accepted = "TOML 1.0 in UTF-8";
 };
 
 /// Reads TOML text; places bear the number of its source.

@@ -1,11 +1,15 @@
 // The one place that knows toml++: turns TOML text into our document tree.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 
+#include <fmt/format.h>
 #include <toml++/toml.h>
 
 #include "scenario/document.hpp"
+#include "scenario/limits.hpp"
+#include "scenario/nesting.hpp"
 #include "scenario/text.hpp"
 
 namespace leaksim::config {
@@ -76,6 +80,16 @@ Node convert(const toml::node& from, std::uint32_t source) {
   return node;
 }
 
+Place place_of_byte(std::string_view text, std::size_t at,
+                    std::uint32_t source) {
+  const std::string_view before = text.substr(0, at);
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  // rfind gives npos on the first line, and npos + 1 is 0.
+  const std::size_t column = at - (before.rfind('\n') + 1);
+  return {source, static_cast<std::uint32_t>(lines + 1),
+          static_cast<std::uint32_t>(column + 1)};
+}
+
 /// Errors of an override bear no line: it is one value.
 void drop_lines(Node& node) {
   node.place.line = 0;
@@ -96,6 +110,12 @@ void drop_lines(Node& node) {
 
 std::variant<Node, SyntaxFault> parse_document(std::string_view text,
                                                std::uint32_t source) {
+  // Before parsing: toml++ and this tree are built and destroyed recursively.
+  if (const std::optional<std::size_t> deep = find_deep_nesting(text)) {
+    return SyntaxFault{place_of_byte(text, *deep, source),
+                       "tables and arrays too deep in one another",
+                       fmt::format("at most {} levels", max_levels)};
+  }
   try {
     const toml::table parsed = toml::parse(text);
     return convert(parsed, source);

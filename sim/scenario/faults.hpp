@@ -26,15 +26,23 @@ struct Fault {
   std::string nearest;  ///< name that may have been meant; empty: none
 };
 
-/// Collects all faults, so that one run of the program tells them all.
+/// Collects all faults, so that one run of the program tells them all, up to
+/// max_faults.
 class Faults {
  public:
   /// Names a source ("case.toml", "--set a=b"); returns its number.
   std::uint32_t add_source(std::string_view label);
 
-  void add(Fault fault) { faults_.push_back(std::move(fault)); }
+  /// The name of a source.
+  [[nodiscard]] const std::string& source(std::uint32_t number) const {
+    return sources_[number];
+  }
+
+  /// Once full, all that is kept of a fault is that there are more.
+  void add(Fault fault);
 
   [[nodiscard]] bool empty() const { return faults_.empty(); }
+  [[nodiscard]] bool full() const;
 
   /// "case.toml:3:7", or the source's name where there is no line.
   [[nodiscard]] std::string describe(Place place) const;
@@ -45,6 +53,7 @@ class Faults {
  private:
   std::vector<std::string> sources_;
   std::vector<Fault> faults_;
+  bool has_more_ = false;
 };
 
 }  // namespace leaksim::config

@@ -12,15 +12,19 @@
 
 #include <fmt/format.h>
 
+#include "scenario/limits.hpp"
 #include "scenario/merge.hpp"
 #include "scenario/text.hpp"
 
 namespace leaksim::config {
 namespace {
 
-constexpr std::uintmax_t max_bytes = std::uintmax_t{16} << 20U;
-constexpr std::string_view accepted_file =
-    "a readable TOML file of at most 16 MB";
+constexpr std::uintmax_t max_bytes = max_file_megabytes << 20U;
+
+std::string accepted_file() {
+  return fmt::format("a readable TOML file of at most {} MB",
+                     max_file_megabytes);
+}
 
 struct Unreadable {
   std::string why;
@@ -81,7 +85,11 @@ class LayerReader {
     const std::filesystem::path identity =
         std::filesystem::weakly_canonical(path, ignored);
     if (contains(open_, identity)) {
-      report(path, base, "leads back to itself");
+      faults_.add({base->place,
+                   "base",
+                   shown(path.string()) + " leads back to itself",
+                   "a file that does not build on this one",
+                   {}});
       return;
     }
     if (contains(done_, identity)) {
@@ -102,17 +110,18 @@ class LayerReader {
     const std::string& text = std::get<std::string>(content);
     auto parsed = parse_document(text, faults_.add_source(path.string()));
     if (const auto* fault = std::get_if<SyntaxFault>(&parsed)) {
-      faults_.add(
-          {fault->place, "syntax", fault->found, "TOML 1.0 in UTF-8", {}});
+      faults_.add({fault->place, "syntax", fault->found, fault->accepted, {}});
       return;
     }
     Node& document = std::get<Node>(parsed);
-    check_names_differ(document, faults_);
+    check_arrays(document, faults_);
     if (const std::optional<Node> below = take_base(document)) {
       read_base(path, *below);
     }
     layers_.inputs.push_back({path.string(), content_hash(text)});
-    merge(layers_.tree, std::move(document));
+    if (faults_.empty()) {
+      merge(layers_.tree, std::move(document));
+    }
   }
 
   static std::optional<Node> take_base(Node& document) {
@@ -145,12 +154,12 @@ class LayerReader {
               const std::string& why) {
     if (base == nullptr) {
       const Place place{faults_.add_source(path.string()), 0, 0};
-      faults_.add({place, "file", why, std::string(accepted_file), {}});
+      faults_.add({place, "file", why, accepted_file(), {}});
     } else {
       faults_.add({base->place,
                    "base",
                    shown(path.string()) + " " + why,
-                   std::string(accepted_file),
+                   accepted_file(),
                    {}});
     }
   }

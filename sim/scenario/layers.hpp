@@ -16,7 +16,8 @@ struct Layers {
 
 /// Reads the scenario's file and patches, each with its chain of bases below
 /// it. A file that is already in (the base of a patch, as a rule) is not laid
-/// a second time. The scenario's file is source 0 of the faults.
+/// a second time. The scenario's file is source 0 of the faults; where there
+/// are faults, the tree is of no use.
 Layers read_layers(const ScenarioSource& source, Faults& faults);
 
 }  // namespace leaksim::config

@@ -71,6 +71,28 @@ std::map<std::string, std::string> describe_origins(const Reading& reading,
   return origins;
 }
 
+std::map<std::string, std::filesystem::path> find_network_files(
+    const Reading& reading, const Faults& faults,
+    const std::vector<LoadedScenario::Input>& inputs) {
+  std::map<std::string, std::filesystem::path> files;
+  for (const FeedNetworkSpec& feed : reading.scenario.network.feeds) {
+    if (feed.file.empty()) {
+      continue;
+    }
+    const config::Place place =
+        reading.places.at("network." + feed.platform + ".file");
+    const std::string& source = faults.source(place.source);
+    const bool is_file = std::any_of(
+        inputs.begin(), inputs.end(),
+        [&](const LoadedScenario::Input& input) { return input.path == source; });
+    const std::filesystem::path folder =
+        is_file ? std::filesystem::path(source).parent_path()
+                : std::filesystem::path();
+    files[feed.platform] = (folder / feed.file).lexically_normal();
+  }
+  return files;
+}
+
 }  // namespace
 
 LoadedScenario load_scenario(const ScenarioSource& source) {
@@ -91,6 +113,7 @@ LoadedScenario load_scenario(const ScenarioSource& source) {
 
   LoadedScenario loaded;
   loaded.origins = describe_origins(reading, faults);
+  loaded.network_files = find_network_files(reading, faults, layers.inputs);
   loaded.resolved_toml = config::write_scenario(reading.scenario);
   loaded.scenario = std::move(reading.scenario);
   loaded.inputs = std::move(layers.inputs);

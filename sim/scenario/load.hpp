@@ -39,6 +39,9 @@ struct LoadedScenario {
   /// tables by name: "law.silence.end"): "file:line:column", "--set key=value"
   /// or "default". Holds the tables that are given, too.
   std::map<std::string, std::string> origins;
+  /// Feed platform → its network file, where it is: relative to the folder of
+  /// the file that names it, or to the working folder for `--set`.
+  std::map<std::string, std::filesystem::path> network_files;
 };
 
 /// Reads, merges and checks a scenario. Throws ConfigError whose message holds

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "scenario/limits.hpp"
 #include "scenario/text.hpp"
 
 namespace leaksim::config {
@@ -32,6 +33,14 @@ void check_table(const Node& node, const std::string& path, Faults& faults);
 
 void check_array(const Node::Array& array, const std::string& path,
                  Faults& faults) {
+  if (array.size() > max_tables) {
+    faults.add({array.front().place,
+                path,
+                fmt::format("{} tables", array.size()),
+                fmt::format("at most {} tables of one kind", max_tables),
+                {}});
+    return;
+  }
   std::map<std::string, Place> seen;
   for (const Node& element : array) {
     const std::string name = name_of(element);
@@ -85,7 +94,7 @@ void merge(Node& under, Node over) {
   }
 }
 
-void check_names_differ(const Node& document, Faults& faults) {
+void check_arrays(const Node& document, Faults& faults) {
   check_table(document, {}, faults);
 }
 

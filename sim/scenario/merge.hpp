@@ -10,7 +10,7 @@ namespace leaksim::config {
 void merge(Node& under, Node over);
 
 /// Reports elements of arrays of tables in one file that share a name, since
-/// one would change the other in silence.
-void check_names_differ(const Node& document, Faults& faults);
+/// one would change the other in silence, and arrays of more than max_tables.
+void check_arrays(const Node& document, Faults& faults);
 
 }  // namespace leaksim::config

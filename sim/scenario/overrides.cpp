@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include "scenario/limits.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/text.hpp"
 
@@ -61,6 +62,14 @@ void set(Node& tree, const Override& change, Place place, Faults& faults) {
                 change.key,
                 "a key with an empty part",
                 "parts joined by dots, such as network.accounts",
+                {}});
+    return;
+  }
+  if (parts.size() > max_levels) {
+    faults.add({place,
+                shown(change.key),
+                fmt::format("a key of {} parts", parts.size()),
+                fmt::format("at most {} parts", max_levels),
                 {}});
     return;
   }

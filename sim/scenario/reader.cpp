@@ -70,6 +70,11 @@ class Reader final : public KeyVisitor {
     }
     for (const Entry& entry : *scope_.table) {
       if (!is_known(entry.key)) {
+        // To look for the nearest name takes time, and nobody will read it.
+        if (faults_.full()) {
+          faults_.add({});
+          return;
+        }
         faults_.add(
             {entry.place, path_below(scope_.path, entry.key),
              entry.node.table() != nullptr || is_array_of_tables(entry.node)

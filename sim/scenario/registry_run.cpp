@@ -37,8 +37,9 @@ void visit_keys(NetworkSpec& network, KeyVisitor& visitor) {
   visitor.key({.name = "accounts",
                .meaning = "Number of accounts, N; full size is 1,000,000",
                .source = "facts 2, scale",
-               .range = between(10, 1e7),
-               .need = Need::required},
+               .range = accepted_accounts,
+               .default_note = "those of the network file; without one the "
+                               "key is required"},
               &network.accounts);
   visitor.key({.name = "seed",
                .meaning = "Seed of the network and population, which "
@@ -143,6 +144,13 @@ void visit_choices(FeedNetworkSpec& feed, KeyVisitor& visitor) {
 }  // namespace
 
 void visit_keys(FeedNetworkSpec& feed, KeyVisitor& visitor) {
+  visitor.key({.name = "file",
+               .meaning = "Network file that holds the graph, relative to the "
+                          "folder of the file that says so; the parameters "
+                          "below then generate nothing",
+               .may_be_empty = true,
+               .default_note = "none: the graph is generated"},
+              &feed.file);
   visit_degrees(feed, visitor);
   visit_choices(feed, visitor);
 }

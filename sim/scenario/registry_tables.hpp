@@ -126,6 +126,8 @@ constexpr Key country_key(std::string_view meaning,
 inline constexpr Range any_share = {0.0, 1.0, false};
 inline constexpr Range any_weight = {};
 inline constexpr Range any_sigma = {0.0, 10.0, false};
+/// network.accounts, whoever says it.
+inline constexpr Range accepted_accounts = {10, 1e7, false};
 
 constexpr Range between(double min, double max) {
   return {min, max, false};

@@ -42,6 +42,8 @@ struct RunSpec {
 /// `[network.<platform>]`: parameters of one feed platform's follow graph.
 struct FeedNetworkSpec {
   std::string platform;
+  /// Network file that holds the graph, as written; empty: it is generated.
+  std::string file;
   double followees_median = 17.0;
   double followees_sigma = 1.2;
   std::uint32_t followees_max = 2000;
@@ -63,6 +65,7 @@ struct FeedNetworkSpec {
 
 /// `[network]`.
 struct NetworkSpec {
+  /// 0: as many as the network file has, see sweep/read_networks.
   std::uint32_t accounts = 0;
   std::uint64_t seed = 0;
   std::vector<FeedNetworkSpec> feeds;  ///< one per feed platform, in order

@@ -4,6 +4,7 @@
 
 #include "setup/draw_population.hpp"
 #include "setup/electorate.hpp"
+#include "setup/feed_graphs.hpp"
 #include "setup/feed_network.hpp"
 #include "setup/resolve_acts.hpp"
 #include "setup/resolve_events.hpp"
@@ -58,9 +59,8 @@ std::vector<Story> resolve_stories(const Scenario& scenario,
   return stories;
 }
 
-void add_feeds(const Scenario& scenario,
-               const std::vector<FeedDegrees>& degrees, const Workers& workers,
-               BuiltWorld& built) {
+void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
+               const Workers& workers, BuiltWorld& built) {
   Population& population = built.world.population;
   population.contact_languages.assign(population.size(), 0);
   built.followees.assign(population.size(), 0);
@@ -70,9 +70,7 @@ void add_feeds(const Scenario& scenario,
     Feed feed{.platform = id_of<PlatformId>(built.names.platforms, name),
               .enabled = platform.enabled,
               .ranking = platform.ranking,
-              .graph = std::make_shared<const FollowGraph>(generate_feed_graph(
-                  scenario, built.names, scenario.network.feeds[i],
-                  {population, degrees[i], built.named_accounts}, workers)),
+              .graph = graphs.graph(i, population, workers),
               .seen_limit = {},
               .bounds = {},
               .later_rate_per_second = {}};
@@ -91,10 +89,11 @@ void add_feeds(const Scenario& scenario,
 }  // namespace
 
 BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
-                       const Workers& workers) {
+                       const Workers& workers, const GivenNetworks& networks) {
   BuiltWorld built;
   built.names = collect_names(scenario);
-  DrawnPopulation drawn = draw_population(scenario, built.names);
+  FeedGraphs graphs(scenario, built.names, networks, workers);
+  DrawnPopulation drawn = graphs.take_population();
   built.named_accounts = drawn.named_accounts;
   World& world = built.world;
   world.start = scenario.run.start;
@@ -132,7 +131,8 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
   draw_campaigners(scenario, built.names, built.named_accounts,
                    drawn.population);
   world.population = std::move(drawn.population);
-  add_feeds(scenario, drawn.feeds, workers, built);
+  graphs.set_accounts(std::move(drawn.feeds), built.named_accounts);
+  add_feeds(scenario, graphs, workers, built);
   choose_influential(world);
   world.election = draw_election(scenario, built.names, world.population);
   return built;

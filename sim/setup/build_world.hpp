@@ -8,6 +8,7 @@
 #include "engine/world.hpp"
 #include "network/follow_graph.hpp"
 #include "scenario/scenario.hpp"
+#include "setup/given_networks.hpp"
 #include "setup/names.hpp"
 
 namespace leaksim {
@@ -22,8 +23,10 @@ struct BuiltWorld {
 };
 
 /// Draws population and networks from the network's seed, resolves all names,
-/// and sets the run's seed and replicate.
+/// and sets the run's seed and replicate. Feeds with a network of their own
+/// have its graph.
 BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
-                       const Workers& workers);
+                       const Workers& workers,
+                       const GivenNetworks& networks = {});
 
 }  // namespace leaksim

@@ -6,7 +6,6 @@
 #include "core/distributions.hpp"
 #include "core/draws.hpp"
 #include "core/math.hpp"
-#include "setup/member_draw.hpp"
 
 namespace leaksim {
 
@@ -21,17 +20,17 @@ class PopulationWriter {
     drawn_.named_accounts.resize(scenario.accounts.size());
   }
 
-  void add_community(CommunityId community, std::uint32_t count) {
+  void add_community(CommunityId community,
+                     const std::vector<Member>& members) {
     const CommunitySpec& spec = scenario_.communities[index(community)];
     drawn_.population.communities.push_back(
         {.first = AccountId{drawn_.population.size()},
-         .count = count,
+         .count = static_cast<std::uint32_t>(members.size()),
          .country = id_of<CountryId>(names_.countries, spec.country),
          .camp = id_of<CampId>(names_.camps, spec.camp),
          .clock = spec.clock,
          .compliance_class = spec.compliance_class});
-    for (const Member& member :
-         draw_members(scenario_, names_, community, count)) {
+    for (const Member& member : members) {
       add(community, spec, member);
     }
   }
@@ -171,10 +170,21 @@ DrawnPopulation draw_population(const Scenario& scenario, const Names& names) {
   for (const CommunitySpec& community : scenario.communities) {
     shares.push_back(community.share);
   }
-  const auto counts = apportion(scenario.network.accounts, shares);
+  return draw_population(scenario, names,
+                         apportion(scenario.network.accounts, shares),
+                         [&](CommunityId community, std::uint32_t count) {
+                           return draw_members(scenario, names, community,
+                                               count);
+                         });
+}
+
+DrawnPopulation draw_population(const Scenario& scenario, const Names& names,
+                                const std::vector<std::uint32_t>& counts,
+                                const MembersOf& members_of) {
   PopulationWriter writer(scenario, names);
   for (std::size_t i = 0; i < counts.size(); ++i) {
-    writer.add_community(CommunityId{static_cast<std::uint8_t>(i)}, counts[i]);
+    const CommunityId community{static_cast<std::uint8_t>(i)};
+    writer.add_community(community, members_of(community, counts[i]));
   }
   return writer.finish();
 }

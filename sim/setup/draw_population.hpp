@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "core/ids.hpp"
 #include "model/population.hpp"
 #include "scenario/scenario.hpp"
+#include "setup/member_draw.hpp"
 #include "setup/names.hpp"
 
 namespace leaksim {
@@ -27,6 +29,14 @@ struct DrawnPopulation {
 };
 
 DrawnPopulation draw_population(const Scenario& scenario, const Names& names);
+
+/// The same from members that `members_of` gives, in the order of their
+/// numbers; `counts` has how many each community has.
+using MembersOf =
+    std::function<std::vector<Member>(CommunityId, std::uint32_t)>;
+DrawnPopulation draw_population(const Scenario& scenario, const Names& names,
+                                const std::vector<std::uint32_t>& counts,
+                                const MembersOf& members_of);
 
 /// How many of `total` fall on each share: largest remainders, ties to the
 /// earlier. Shares sum to 1.

@@ -4,6 +4,7 @@
 
 #include "engine/visibility.hpp"
 #include "network/block_graph.hpp"
+#include "network/spec_hash.hpp"
 
 namespace leaksim {
 
@@ -66,12 +67,9 @@ std::vector<double> follow_probabilities(const Scenario& scenario,
 /// The account ranges that passes over all rows are cut into.
 constexpr std::uint32_t range_size = 65536;
 
-}  // namespace
-
-FollowGraph generate_feed_graph(const Scenario& scenario, const Names& names,
+BlockGraphSpec block_graph_spec(const Scenario& scenario,
                                 const FeedNetworkSpec& params,
-                                const FeedAccounts& accounts,
-                                const Workers& workers) {
+                                const FeedAccounts& accounts) {
   BlockGraphSpec spec;
   for (const CommunityRange& community : accounts.population.communities) {
     spec.blocks.push_back({index(community.first), community.count});
@@ -91,9 +89,26 @@ FollowGraph generate_feed_graph(const Scenario& scenario, const Names& names,
            follow_probabilities(scenario, account, accounts.population)});
     }
   }
+  return spec;
+}
+
+}  // namespace
+
+FollowGraph generate_feed_graph(const Scenario& scenario, const Names& names,
+                                const FeedNetworkSpec& params,
+                                const FeedAccounts& accounts,
+                                const Workers& workers) {
   return generate_block_graph(
-      spec, scenario.network.seed,
+      block_graph_spec(scenario, params, accounts), scenario.network.seed,
       id_of<PlatformId>(names.platforms, params.platform), workers);
+}
+
+std::uint64_t hash_feed_graph(const Scenario& scenario, const Names& names,
+                              const FeedNetworkSpec& params,
+                              const FeedAccounts& accounts) {
+  return hash_spec(block_graph_spec(scenario, params, accounts),
+                   scenario.network.seed,
+                   id_of<PlatformId>(names.platforms, params.platform));
 }
 
 Incoming measure_incoming(const FollowGraph& graph,

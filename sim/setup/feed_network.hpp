@@ -24,6 +24,11 @@ FollowGraph generate_feed_graph(const Scenario& scenario, const Names& names,
                                 const FeedAccounts& accounts,
                                 const Workers& workers);
 
+/// A hash of all that determines what generate_feed_graph gives.
+std::uint64_t hash_feed_graph(const Scenario& scenario, const Names& names,
+                              const FeedNetworkSpec& params,
+                              const FeedAccounts& accounts);
+
 /// What reaches each account through a graph.
 struct Incoming {
   std::vector<std::uint32_t> followees;

@@ -1,6 +1,7 @@
 #include "setup/member_draw.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 #include "core/distributions.hpp"
@@ -17,7 +18,17 @@ double mixed_normal(double shared_z, double correlation, double own_u) {
          square_root(1.0 - correlation * correlation) * normal_quantile(own_u);
 }
 
-/// Draws the members of one community and orders them.
+/// q if all followees had the mean activity: only orders the accounts.
+double expected_visibility(const Scenario& scenario, const Member& member,
+                           const Degree& degree) {
+  const double sigma = scenario.population.activity_sigma;
+  const double mean_activity =
+      scenario.population.activity_median_per_day * exp(sigma * sigma / 2);
+  return seen_share(member.visits_per_day, scenario.attention.items_per_visit,
+                    degree.followee_target * mean_activity);
+}
+
+/// Draws the members of one community.
 class CommunityDraw {
  public:
   CommunityDraw(const Scenario& scenario, const Names& names,
@@ -44,11 +55,6 @@ class CommunityDraw {
         }
       }
     }
-    std::stable_sort(
-        members.begin() + static_cast<std::ptrdiff_t>(named.size()),
-        members.end(), [](const Member& a, const Member& b) {
-          return a.expected_visibility > b.expected_visibility;
-        });
     return members;
   }
 
@@ -113,11 +119,10 @@ class CommunityDraw {
       Degree degree;
       if (((member.platforms >> platform) & 1U) != 0) {
         degree = draw_degree(feed, member.member, activity_z, platform);
-        member.expected_visibility = std::max(
-            member.expected_visibility, expected_visibility(member, degree));
       }
       member.degrees.push_back(degree);
     }
+    update_visibility(scenario_, names_, member);
   }
 
   [[nodiscard]] Degree draw_degree(const FeedNetworkSpec& feed,
@@ -142,17 +147,6 @@ class CommunityDraw {
         static_cast<float>(exp(feed.popularity_sigma * popularity_z) * tail)};
   }
 
-  /// q if all followees had the mean activity: only orders the accounts.
-  [[nodiscard]] double expected_visibility(const Member& member,
-                                           const Degree& degree) const {
-    const double sigma = scenario_.population.activity_sigma;
-    const double mean_activity =
-        scenario_.population.activity_median_per_day * exp(sigma * sigma / 2);
-    return seen_share(member.visits_per_day,
-                      scenario_.attention.items_per_visit,
-                      degree.followee_target * mean_activity);
-  }
-
   const Scenario& scenario_;
   const Names& names_;
   std::uint32_t community_;
@@ -160,9 +154,50 @@ class CommunityDraw {
 
 }  // namespace
 
+std::vector<Member> draw_unnumbered(const Scenario& scenario,
+                                    const Names& names, CommunityId community,
+                                    std::uint32_t count) {
+  return CommunityDraw(scenario, names, index(community)).draw(count);
+}
+
+void update_visibility(const Scenario& scenario, const Names& names,
+                       Member& member) {
+  member.expected_visibility = 0.0;
+  for (std::size_t i = 0; i < member.degrees.size(); ++i) {
+    const std::uint32_t platform =
+        position_of(names.platforms, scenario.network.feeds[i].platform);
+    if (((member.platforms >> platform) & 1U) != 0) {
+      member.expected_visibility =
+          std::max(member.expected_visibility,
+                   expected_visibility(scenario, member, member.degrees[i]));
+    }
+  }
+}
+
+std::vector<std::uint32_t> numbering(const std::vector<Member>& members,
+                                     std::size_t named) {
+  std::vector<std::uint32_t> order(members.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(named),
+                   order.end(), [&](std::uint32_t a, std::uint32_t b) {
+                     return members[a].expected_visibility >
+                            members[b].expected_visibility;
+                   });
+  return order;
+}
+
 std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
                                  CommunityId community, std::uint32_t count) {
-  return CommunityDraw(scenario, names, index(community)).draw(count);
+  std::vector<Member> drawn =
+      draw_unnumbered(scenario, names, community, count);
+  const auto named = std::count_if(
+      drawn.begin(), drawn.end(),
+      [](const Member& member) { return member.named >= 0; });
+  std::stable_sort(drawn.begin() + named, drawn.end(),
+                   [](const Member& a, const Member& b) {
+                     return a.expected_visibility > b.expected_visibility;
+                   });
+  return drawn;
 }
 
 }  // namespace leaksim

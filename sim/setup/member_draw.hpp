@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -33,5 +34,17 @@ struct Member {
 /// if they are fewer than its named accounts.
 std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
                                  CommunityId community, std::uint32_t count);
+
+/// The parts of draw_members, for accounts whose followees are known: the
+/// members, those with names first, before they are numbered; the expected
+/// visibility of a member whose degrees or platforms have changed; and the
+/// order of the numbers, as positions.
+std::vector<Member> draw_unnumbered(const Scenario& scenario,
+                                    const Names& names, CommunityId community,
+                                    std::uint32_t count);
+void update_visibility(const Scenario& scenario, const Names& names,
+                       Member& member);
+std::vector<std::uint32_t> numbering(const std::vector<Member>& members,
+                                     std::size_t named);
 
 }  // namespace leaksim

@@ -60,10 +60,12 @@ void run_to_end(Simulation& simulation, const RunOptions& options,
 }  // namespace
 
 FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
-                     const Workers& workers, const ProgressFunction& progress) {
+                     const Workers& workers, const ProgressFunction& progress,
+                     const GivenNetworks& networks) {
   FinishedRun finished;
   const auto begin = std::chrono::steady_clock::now();
-  BuiltWorld built = build_world(scenario, options.replicate, workers);
+  BuiltWorld built =
+      build_world(scenario, options.replicate, workers, networks);
   Simulation simulation(std::move(built.world), workers, options.partition);
   SeriesObserver series(scenario.output.interval, simulation.shape());
   EventLog log;

@@ -8,6 +8,7 @@
 #include "engine/simulation.hpp"
 #include "record/run_record.hpp"
 #include "scenario/scenario.hpp"
+#include "setup/given_networks.hpp"
 
 namespace leaksim {
 
@@ -36,8 +37,10 @@ struct FinishedRun {
   double run_seconds = 0.0;    ///< wall time
 };
 
-/// Builds the world of a scenario, runs it and records it.
+/// Builds the world of a scenario, on given networks if there are some, runs it
+/// and records it.
 FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
-                     const Workers& workers, const ProgressFunction& progress);
+                     const Workers& workers, const ProgressFunction& progress,
+                     const GivenNetworks& networks = {});
 
 }  // namespace leaksim

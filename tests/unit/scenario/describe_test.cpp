@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -84,4 +85,61 @@ TEST_CASE("keys of one kind of table say so") {
   CHECK(keys.at("platform.<name>.thread").only_for == "kind = \"board\"");
   CHECK(keys.at("platform.<name>.ranking").only_for == "kind = \"feed\"");
   CHECK(keys.at("platform.<name>.name").only_for.empty());
+}
+
+TEST_CASE("types and ranges are told in few words") {
+  const auto keys = keys_by_path();
+  struct Row {
+    const char* path;
+    const char* type;
+    const char* range;
+  };
+  const std::vector<Row> rows = {
+      {"base", "path", ""},
+      {"scenario.name", "text", ""},
+      {"scenario.start", "date and time", ""},
+      {"scenario.tick", "whole seconds", "1 s to 86400 s"},
+      {"scenario.seed", "whole number", "0 to 2^64 - 1"},
+      {"network.accounts", "whole number", "10 to 10000000"},
+      {"network.<platform>.followees_median", "number", "1 to 10000"},
+      {"network.<platform>.circle_density", "share", "above 0, up to 1"},
+      {"rhythm.hourly_share", "24 numbers", "at least 0"},
+      {"engagement.decay", "duration", "above 0 h, up to 10000 h"},
+      {"platform.<name>.visits", "rate", "0 / day to 1000 / day"},
+      {"platform.<name>.kind", "choice", "feed, board"},
+      {"community.<name>.country", "country code", ""},
+      {"community.<name>.second_language", "language code", "or \"\" for none"},
+      {"community.<name>.utc_offset", "UTC offset", "-14:00 to +14:00"},
+      {"community.<name>.members", "share by platform", "0 to 1"},
+      {"account.<name>.community", "community name", ""},
+      {"account.<name>.audience", "weight by community", "at least 0"},
+      {"account.<name>.acts.<name>.coins_hashtag", "true or false", ""},
+      {"botnet.<name>.targets", "account names", ""},
+      {"story.<name>.hashtag", "hashtag", "or \"\" for none"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.path);
+    REQUIRE(keys.count(row.path) == 1);
+    CHECK(keys.at(row.path).type == row.type);
+    CHECK(keys.at(row.path).range == row.range);
+  }
+}
+
+TEST_CASE("tables stand as files write them, each with all of its keys") {
+  const auto tables = describe_tables();
+  std::map<std::string, std::size_t> sizes;
+  std::size_t total = 0;
+  for (const TableDescription& table : tables) {
+    INFO(table.heading);
+    CHECK(table.meaning.size() > 5);
+    CHECK(sizes.emplace(table.heading, table.keys.size()).second);
+    total += table.keys.size();
+  }
+  CHECK(total == describe_keys().size());
+  CHECK(tables.front().heading.empty());
+  CHECK(sizes.at("") == 2);
+  CHECK(sizes.at("[network]") == 2);
+  CHECK(sizes.at("[[account.acts]]") == 7);
+  CHECK(sizes.count("[network.<platform>]") == 1);
+  CHECK(sizes.count("[[law]]") == 1);
 }

@@ -1,0 +1,219 @@
+#include "network/edge_list.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <numeric>
+#include <string>
+
+#include "core/error.hpp"
+#include "network/field_reader.hpp"
+#include "network/large_pages.hpp"
+
+namespace leaksim {
+namespace {
+
+constexpr const char* accepted_line =
+    "accepted: two labels, of the follower and of whom it follows";
+
+class EdgeListReader {
+ public:
+  EdgeListReader(const std::filesystem::path& file,
+                 const EdgeListFormat& format)
+      : fields_(file), format_(format) {}
+
+  EdgeList read() {
+    if (fields_.next()) {
+      read_first();
+    }
+    while (fields_.next()) {
+      check_line();
+      add(fields_.first(), fields_.second());
+    }
+    check_content();
+    return std::move(list_);
+  }
+
+ private:
+  /// Whether the first line is a header shows in the second.
+  void read_first() {
+    if (format_.header == HeaderLine::present) {
+      list_.has_header = true;
+      return;
+    }
+    const std::string first(fields_.first());
+    const std::string second(fields_.second());
+    if (first.empty() || second.empty() || is_number(first) ||
+        is_number(second)) {
+      check_line();
+      add(first, second);
+      return;
+    }
+    const FieldsKept kept{first, second, std::string(fields_.rest())};
+    const std::uint64_t line = fields_.line();
+    const bool more = fields_.next();
+    if (more && is_number(fields_.first()) && is_number(fields_.second())) {
+      list_.has_header = true;
+    } else {
+      check_columns(kept.rest, line);
+      add(kept.first, kept.second);
+    }
+    if (more) {
+      check_line();
+      add(fields_.first(), fields_.second());
+    }
+  }
+
+  struct FieldsKept {
+    std::string first;
+    std::string second;
+    std::string rest;
+  };
+
+  void check_line() {
+    if (!fields_.has_second()) {
+      fields_.fail(fmt::format("found one column, {}; {}",
+                               show_field(fields_.first()), accepted_line));
+    }
+    if (fields_.first().empty() || fields_.second().empty()) {
+      fields_.fail(fmt::format("column {} is empty; {}",
+                               fields_.first().empty() ? 1 : 2,
+                               accepted_line));
+    }
+    if (!fields_.rest().empty()) {
+      check_columns(fields_.rest(), fields_.line());
+    }
+  }
+
+  void check_columns(const std::string_view rest, std::uint64_t line) {
+    if (rest.empty()) {
+      return;
+    }
+    ++list_.lines_with_more;
+    std::size_t column = 3;
+    for (const std::string_view field : fields_.fields_of(rest)) {
+      if (!field.empty() && !is_number(field)) {
+        throw DataError(fmt::format(
+            "{}:{}: column {} is {}, no number; accepted: two labels, then "
+            "numbers, which are not used",
+            fields_.name(), line, column, show_field(field)));
+      }
+      ++column;
+    }
+  }
+
+  void add(std::string_view a, std::string_view b) {
+    ++list_.edge_lines;
+    const std::uint32_t first = number_of(a, last_first_);
+    const std::uint32_t second = list_.accounts.number_of(b);
+    if (first == second) {
+      ++list_.self_loops;
+    } else if (format_.direction == EdgeDirection::follows) {
+      list_.edges.add({first, second});
+    } else {
+      list_.edges.add({second, first});
+    }
+  }
+
+  /// Most lists are sorted by their first column.
+  struct Last {
+    std::string label;
+    std::uint32_t number = 0;
+  };
+  std::uint32_t number_of(std::string_view label, Last& last) {
+    if (label != last.label) {
+      last = {std::string(label), list_.accounts.number_of(label)};
+    }
+    return last.number;
+  }
+
+  void check_content() const {
+    if (list_.edge_lines == 0) {
+      throw DataError(fmt::format(
+          "{}: holds no edge; accepted: lines of two labels, of the follower "
+          "and of whom it follows",
+          fields_.name()));
+    }
+    if (list_.edges.size() == 0) {
+      throw DataError(fmt::format(
+          "{}: no edge is left: all {} are self-loops; accepted: an account "
+          "that follows another",
+          fields_.name(), list_.self_loops));
+    }
+  }
+
+  FieldReader fields_;
+  EdgeListFormat format_;
+  EdgeList list_;
+  Last last_first_;
+};
+
+/// Sorts each row and moves it to the front of its place; returns how many
+/// repeats were left out.
+std::uint64_t sort_rows(FollowGraph& graph, const Workers& workers) {
+  constexpr std::uint32_t rows_per_task = 1024;
+  auto& rows = graph.m_forward.m_rowstart;
+  auto& columns = graph.m_forward.m_column;
+  const std::uint32_t accounts = account_count(graph);
+  std::vector<std::uint32_t> lengths(accounts);
+  workers.for_each(
+      (accounts + rows_per_task - 1) / rows_per_task, [&](std::uint32_t task) {
+        const std::uint32_t first = task * rows_per_task;
+        const std::uint32_t last =
+            first + std::min(rows_per_task, accounts - first);
+        for (std::uint32_t row = first; row < last; ++row) {
+          std::uint32_t* const begin = columns.data() + rows[row];
+          std::uint32_t* const end =
+              columns.data() + rows[row + std::size_t{1}];
+          std::sort(begin, end);
+          lengths[row] =
+              static_cast<std::uint32_t>(std::unique(begin, end) - begin);
+        }
+      });
+  std::uint64_t kept = 0;
+  for (std::uint32_t row = 0; row < accounts; ++row) {
+    const std::uint64_t begin = rows[row];
+    rows[row] = kept;
+    std::copy_n(columns.data() + begin, lengths[row], columns.data() + kept);
+    kept += lengths[row];
+  }
+  rows[accounts] = kept;
+  const std::uint64_t repeats = columns.size() - kept;
+  columns.resize(kept);
+  return repeats;
+}
+
+}  // namespace
+
+void EdgeBlocks::add_block() {
+  blocks_.push_back(std::make_unique_for_overwrite<Edge[]>(block_size));
+  used_ = 0;
+}
+
+EdgeList read_edge_list(const std::filesystem::path& file,
+                        const EdgeListFormat& format) {
+  return EdgeListReader(file, format).read();
+}
+
+EdgeGraph graph_of_edges(EdgeBlocks edges, std::uint32_t accounts,
+                         const Workers& workers) {
+  EdgeGraph result;
+  auto& rows = result.graph.m_forward.m_rowstart;
+  auto& columns = result.graph.m_forward.m_column;
+  rows.assign(accounts + std::size_t{1}, 0);
+  edges.for_each(EdgeBlocks::Blocks::keep,
+                 [&](const Edge& edge) { ++rows[edge.author]; });
+  std::exclusive_scan(rows.begin(), rows.end(), rows.begin(),
+                      std::uint64_t{0});
+  columns.reserve(edges.size());
+  advise_large_pages(columns.data(), edges.size() * sizeof(std::uint32_t));
+  columns.resize(edges.size());
+  std::vector<std::uint64_t> cursor(rows.begin(), rows.end() - 1);
+  edges.for_each(EdgeBlocks::Blocks::release, [&](const Edge& edge) {
+    columns[cursor[edge.author]++] = edge.follower;
+  });
+  result.duplicates = sort_rows(result.graph, workers);
+  return result;
+}
+
+}  // namespace leaksim

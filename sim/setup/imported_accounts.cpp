@@ -1,0 +1,299 @@
+#include "setup/imported_accounts.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
+#include <string>
+#include <utility>
+
+#include "core/draws.hpp"
+#include "core/error.hpp"
+#include "network/author_rows.hpp"
+#include "setup/member_draw.hpp"
+
+namespace leaksim {
+
+namespace {
+
+/// Deals accounts to communities; keyed by the account.
+constexpr auto community_deal = static_cast<Stream>(40);
+
+class Placement {
+ public:
+  Placement(const Scenario& scenario, const Names& names,
+            const ImportedFeed& imported, const Workers& workers)
+      : scenario_(scenario),
+        names_(names),
+        imported_(imported),
+        accounts_(imported.network.accounts),
+        followees_(accounts_) {
+    const FollowGraph by_follower = rows_by_follower(imported.graph, workers);
+    for (std::uint32_t account = 0; account < accounts_; ++account) {
+      followees_[account] = static_cast<std::uint32_t>(
+          followers(by_follower, AccountId{account}).size());
+    }
+    find_labels_of_named();
+    if (imported.network.community.empty()) {
+      deal_communities();
+    } else {
+      take_communities();
+    }
+    check_named_fit();
+  }
+
+  /// The members of a community in the order of their numbers; appends the
+  /// accounts of the file that they are.
+  std::vector<Member> members(CommunityId community, std::uint32_t count) {
+    std::vector<Member> members =
+        draw_unnumbered(scenario_, names_, community, count);
+    const std::size_t named = static_cast<std::size_t>(std::count_if(
+        members.begin(), members.end(),
+        [](const Member& member) { return member.named >= 0; }));
+    const std::vector<std::uint32_t> accounts =
+        match_accounts(members, named, accounts_of_[index(community)]);
+    for (std::size_t i = 0; i < count; ++i) {
+      adopt(members[i], accounts[i]);
+    }
+    const std::vector<std::uint32_t> order = numbering(members, named);
+    std::vector<Member> numbered;
+    for (const std::uint32_t i : order) {
+      number_[accounts[i]] = next_number_++;
+      numbered.push_back(std::move(members[i]));
+    }
+    return numbered;
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> counts() const {
+    std::vector<std::uint32_t> counts;
+    for (const auto& accounts : accounts_of_) {
+      counts.push_back(static_cast<std::uint32_t>(accounts.size()));
+    }
+    return counts;
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> take_numbers() {
+    return std::move(number_);
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& problem) const {
+    throw DataError(imported_.network.file + ": " + problem);
+  }
+
+  [[nodiscard]] std::uint32_t followers_of(std::uint32_t account) const {
+    return static_cast<std::uint32_t>(
+        followers(imported_.graph, AccountId{account}).size());
+  }
+
+  /// The position of the named account of the scenario that an account of the
+  /// file is by its label.
+  void find_labels_of_named() {
+    number_.assign(accounts_, 0);
+    accounts_of_.resize(scenario_.communities.size());
+    account_named_.assign(scenario_.accounts.size(), none);
+    for (std::uint32_t account = 0; account < accounts_; ++account) {
+      const std::string label = imported_.network.labels.text(account);
+      for (std::size_t i = 0; i < scenario_.accounts.size(); ++i) {
+        if (scenario_.accounts[i].name == label) {
+          account_named_[i] = account;
+        }
+      }
+    }
+  }
+
+  [[nodiscard]] std::uint32_t community_of_named(std::size_t i) const {
+    return position_of(names_.communities, scenario_.accounts[i].community);
+  }
+
+  void deal_communities() {
+    std::vector<double> shares;
+    for (const CommunitySpec& community : scenario_.communities) {
+      shares.push_back(community.share);
+    }
+    std::vector<std::uint32_t> left = apportion(accounts_, shares);
+    std::vector<std::uint8_t> is_named(accounts_, 0);
+    for (std::size_t i = 0; i < account_named_.size(); ++i) {
+      if (account_named_[i] != none) {
+        const std::uint32_t community = community_of_named(i);
+        if (left[community] == 0) {
+          fail("more named accounts in community " +
+               names_.communities[community] + " than its share gives it");
+        }
+        --left[community];
+        is_named[account_named_[i]] = 1;
+        accounts_of_[community].push_back(account_named_[i]);
+      }
+    }
+    std::uint32_t community = 0;
+    for (const std::uint32_t account : shuffled_accounts()) {
+      if (is_named[account] == 0) {
+        while (left[community] == 0) {
+          ++community;
+        }
+        accounts_of_[community].push_back(account);
+        --left[community];
+      }
+    }
+  }
+
+  [[nodiscard]] std::vector<std::uint32_t> shuffled_accounts() const {
+    const StreamKey key(scenario_.network.seed, 0, community_deal);
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> drawn(accounts_);
+    for (std::uint32_t account = 0; account < accounts_; ++account) {
+      const Block words = key.draw(account);
+      drawn[account] = {(std::uint64_t{words[0]} << 32U) | words[1], account};
+    }
+    std::sort(drawn.begin(), drawn.end());
+    std::vector<std::uint32_t> accounts;
+    for (const auto& [word, account] : drawn) {
+      accounts.push_back(account);
+    }
+    return accounts;
+  }
+
+  void take_communities() {
+    std::vector<std::uint32_t> position;
+    for (const std::string& name : imported_.network.community_names) {
+      const auto& known = names_.communities;
+      const auto found = std::find(known.begin(), known.end(), name);
+      if (found == known.end()) {
+        fail("its community \"" + name +
+             "\" is none of the scenario's; accepted: " + listed(known));
+      }
+      position.push_back(static_cast<std::uint32_t>(found - known.begin()));
+    }
+    for (std::uint32_t account = 0; account < accounts_; ++account) {
+      accounts_of_[position[imported_.network.community[account]]].push_back(
+          account);
+    }
+    for (std::size_t i = 0; i < account_named_.size(); ++i) {
+      if (account_named_[i] != none &&
+          position[imported_.network.community[account_named_[i]]] !=
+              community_of_named(i)) {
+        fail("its account \"" + scenario_.accounts[i].name +
+             "\" is in another community than account." +
+             scenario_.accounts[i].name + ", which is in " +
+             scenario_.accounts[i].community);
+      }
+    }
+  }
+
+  void check_named_fit() const {
+    for (std::size_t c = 0; c < accounts_of_.size(); ++c) {
+      const auto named = static_cast<std::size_t>(std::count_if(
+          scenario_.accounts.begin(), scenario_.accounts.end(),
+          [&](const AccountSpec& account) {
+            return account.community == names_.communities[c];
+          }));
+      if (accounts_of_[c].size() < named) {
+        fail("gives community " + names_.communities[c] + " " +
+             std::to_string(accounts_of_[c].size()) +
+             " accounts, but the scenario names " + std::to_string(named) +
+             " of them; accepted: an account for each");
+      }
+    }
+  }
+
+  static std::string listed(const std::vector<std::string>& names) {
+    std::string text;
+    for (const std::string& name : names) {
+      text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+  }
+
+  /// Which account of the file each member is. The first `named` members have
+  /// names.
+  std::vector<std::uint32_t> match_accounts(
+      const std::vector<Member>& members, std::size_t named,
+      std::vector<std::uint32_t> accounts) const {
+    std::stable_sort(accounts.begin(), accounts.end(),
+                     [&](std::uint32_t a, std::uint32_t b) {
+                       return followers_of(a) > followers_of(b);
+                     });
+    std::vector<std::uint32_t> matched(members.size(), none);
+    // Names that are labels come first, so that no other takes their account.
+    for (const bool by_label : {true, false}) {
+      for (std::size_t i = 0; i < named; ++i) {
+        const auto position = static_cast<std::size_t>(members[i].named);
+        const std::uint32_t labelled = account_named_[position];
+        if ((labelled != none) == by_label) {
+          const auto place =
+              by_label ? std::find(accounts.begin(), accounts.end(), labelled)
+                       : nearest(accounts, scenario_.accounts[position]);
+          matched[i] = *place;
+          accounts.erase(place);
+        }
+      }
+    }
+    std::vector<std::uint32_t> by_popularity(members.size() - named);
+    std::iota(by_popularity.begin(), by_popularity.end(),
+              static_cast<std::uint32_t>(named));
+    std::stable_sort(by_popularity.begin(), by_popularity.end(),
+                     [&](std::uint32_t a, std::uint32_t b) {
+                       return popularity(members[a]) > popularity(members[b]);
+                     });
+    for (std::size_t i = 0; i < by_popularity.size(); ++i) {
+      matched[by_popularity[i]] = accounts[i];
+    }
+    return matched;
+  }
+
+  [[nodiscard]] float popularity(const Member& member) const {
+    return member.degrees[imported_.feed].popularity;
+  }
+
+  /// The account whose followers are nearest to the share of all; the one with
+  /// more where two are.
+  [[nodiscard]] std::vector<std::uint32_t>::iterator nearest(
+      std::vector<std::uint32_t>& accounts, const AccountSpec& spec) const {
+    const double wanted = spec.followers * accounts_;
+    const auto distance = [&](std::uint32_t account) {
+      return std::abs(followers_of(account) - wanted);
+    };
+    return std::min_element(accounts.begin(), accounts.end(),
+                            [&](std::uint32_t a, std::uint32_t b) {
+                              return distance(a) < distance(b);
+                            });
+  }
+
+  /// The member has what the file says of the account.
+  void adopt(Member& member, std::uint32_t account) const {
+    const FeedNetworkSpec& feed = scenario_.network.feeds[imported_.feed];
+    const std::uint32_t platform = position_of(names_.platforms, feed.platform);
+    member.platforms =
+        static_cast<std::uint8_t>(member.platforms | (1U << platform));
+    member.degrees[imported_.feed].followee_target = followees_[account];
+    update_visibility(scenario_, names_, member);
+  }
+
+  static constexpr std::uint32_t none = ~std::uint32_t{0};
+
+  const Scenario& scenario_;
+  const Names& names_;
+  const ImportedFeed& imported_;
+  std::uint32_t accounts_;
+  std::vector<std::uint32_t> followees_;
+  std::vector<std::uint32_t> account_named_;  ///< by scenario.accounts
+  std::vector<std::vector<std::uint32_t>> accounts_of_;  ///< by community
+  std::vector<std::uint32_t> number_;
+  std::uint32_t next_number_ = 0;
+};
+
+}  // namespace
+
+ImportedAccounts place_imported(const Scenario& scenario, const Names& names,
+                                const ImportedFeed& imported,
+                                const Workers& workers) {
+  Placement placement(scenario, names, imported, workers);
+  ImportedAccounts result;
+  result.drawn = draw_population(
+      scenario, names, placement.counts(),
+      [&](CommunityId community, std::uint32_t count) {
+        return placement.members(community, count);
+      });
+  result.number = placement.take_numbers();
+  return result;
+}
+
+}  // namespace leaksim
