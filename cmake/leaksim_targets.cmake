@@ -45,8 +45,6 @@ function(leaksim_test name)
   # Tests are compiled more often than run: what is tested stays optimised.
   target_compile_options(${name} PRIVATE
     $<$<CONFIG:RelWithDebInfo>:$<IF:$<BOOL:${LEAKSIM_SANITIZE}>,-O0,-O1>>)
-  target_compile_definitions(${name} PRIVATE
-    LEAKSIM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   catch_discover_tests(${name} TEST_PREFIX "${name}: "
     PROPERTIES LABELS "${TEST_LABELS}")
 endfunction()

@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <iostream>
 #include <memory>
@@ -99,8 +99,9 @@ void add_network_generate_command(CLI::App& network, Command& chosen,
   auto arguments = std::make_shared<GenerateArguments>();
   arguments->command_line = command_line;
   add_scenario_options(*command, arguments->scenario);
-  command->add_option("-o,--output", arguments->output,
-                      "Network file (HDF5) to write")
+  command
+      ->add_option("-o,--output", arguments->output,
+                   "Network file (HDF5) to write")
       ->required();
   command->add_option("--platform", arguments->platform,
                       "This feed platform alone; all without it");

@@ -1,5 +1,5 @@
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <iostream>
@@ -116,8 +116,9 @@ void add_options(CLI::App& command, ImportArguments& arguments) {
                   "Edge list, plain or gzip: two labels a line, parted by "
                   "blanks, a comma or a semicolon")
       ->required();
-  command.add_option("-o,--output", arguments.output,
-                     "Network file (HDF5) to write")
+  command
+      .add_option("-o,--output", arguments.output,
+                  "Network file (HDF5) to write")
       ->required();
   command
       .add_option("--edge", arguments.edge,

@@ -118,8 +118,8 @@ void print_network_report(std::ostream& out, const std::string& name,
 
 void print_network_json(std::ostream& out, const std::string& name,
                         const std::vector<MeasuredGraph>& graphs) {
-  nlohmann::ordered_json report = {
-      {"name", name}, {"graphs", nlohmann::ordered_json::array()}};
+  nlohmann::ordered_json report = {{"name", name},
+                                   {"graphs", nlohmann::ordered_json::array()}};
   for (const MeasuredGraph& graph : graphs) {
     nlohmann::ordered_json entry = {
         {"platform", graph.platform},

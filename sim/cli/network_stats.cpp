@@ -61,11 +61,10 @@ ExitCode stats(const StatsArguments& arguments) {
   std::vector<MeasuredGraph> measured;
   for (StoredGraph& stored : graphs_of(arguments, workers)) {
     if (arguments.platform.empty() || stored.platform == arguments.platform) {
-      measured.push_back(
-          {stored.platform,
-           measure_network(*stored.graph, arguments.samples, arguments.seed,
-                           workers),
-           measure_structure(*stored.graph, workers)});
+      measured.push_back({stored.platform,
+                          measure_network(*stored.graph, arguments.samples,
+                                          arguments.seed, workers),
+                          measure_structure(*stored.graph, workers)});
     }
     stored.graph.reset();
   }
@@ -93,8 +92,8 @@ void add_network_stats_command(CLI::App& network, Command& chosen) {
       "Example: leaksim network stats out/net.h5 --json");
   auto arguments = std::make_shared<StatsArguments>();
   add_scenario_options(*command, arguments->subject);
-  command->get_option("scenario")->description(
-      "Network file (HDF5) or scenario (FILE.toml)");
+  command->get_option("scenario")
+      ->description("Network file (HDF5) or scenario (FILE.toml)");
   command->add_option("--platform", arguments->platform,
                       "This platform alone; all without it");
   command
@@ -103,8 +102,7 @@ void add_network_stats_command(CLI::App& network, Command& chosen) {
                    "64 of them")
       ->check(CLI::Range(2, 100000000))
       ->capture_default_str();
-  command
-      ->add_option("--seed", arguments->seed, "Seed of the sample")
+  command->add_option("--seed", arguments->seed, "Seed of the sample")
       ->capture_default_str();
   command
       ->add_option("--threads", arguments->threads,

@@ -55,7 +55,7 @@ void BackgroundFlow::remember_officials(Seconds begin, Seconds end) {
         second_of_day(world_.start, world_.country_clocks[c]);
     const double output =
         gate_factor(world_.laws, country, ComplianceClass::official, begin,
-                    start_second, world_.rhythm, world_.background);
+                    start_second, world_.posting_rhythm, world_.background);
     memory_[c] =
         next_memory(memory_[c], output, end - begin, world_.background);
   }
@@ -66,10 +66,10 @@ double BackgroundFlow::factor_of(std::uint32_t community, Seconds time) const {
   const Seconds start_second = second_of_day(world_.start, range.clock);
   const double gate =
       gate_factor(world_.laws, range.country, range.compliance_class, time,
-                  start_second, world_.rhythm, world_.background);
+                  start_second, world_.posting_rhythm, world_.background);
   const Seconds local =
       second_of_day({world_.start.unix_seconds + time}, range.clock);
-  return world_.rhythm.at(local) *
+  return world_.posting_rhythm.at(local) *
          posting_factor(gate, memory_[index(range.country)], world_.background);
 }
 

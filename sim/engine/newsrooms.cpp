@@ -18,8 +18,7 @@ constexpr double negligible_reach = 1e-5;
 Seconds end_of_law(const World& world, const Outlet& outlet, Seconds time) {
   Seconds end = time;
   for (const SilenceLaw& law : world.laws) {
-    if (law.enabled && law.jurisdiction == outlet.country &&
-        law.begin <= time && time < law.end) {
+    if (is_binding(law, outlet.country, outlet.story, time)) {
       end = std::max(end, law.end);
     }
   }
@@ -98,8 +97,8 @@ void Newsrooms::decide(std::uint32_t outlet, Coverage coverage) {
     move(outlet, coverage, NewsroomState::dropped, time);
     return;
   }
-  const double permitted =
-      permitted_share(world_.laws, of.country, of.compliance_class, time);
+  const double permitted = permitted_share(world_.laws, of.country,
+                                           of.compliance_class, of.story, time);
   const bool is_held = desk(outlet, coverage).state == NewsroomState::verifying
                            ? !happens(words[1], permitted)
                            : end_of_law(world_, of, time) > time;

@@ -43,7 +43,7 @@ bool Publisher::is_let_through(const PendingPost& pending) const {
     return true;
   }
   const double permitted =
-      permitted_share_of(world, pending.account, pending.due);
+      permitted_share_of(world, pending.account, pending.story, pending.due);
   const Block words =
       shared_.keys.law_compliance.draw(index(pending.account), pending.act);
   return happens(words[0], permitted);

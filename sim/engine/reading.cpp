@@ -204,7 +204,8 @@ void read_exposure(const SharedState& shared, const Exposure& exposure,
   perhaps_win_over(shared, exposure, post);
   respond(shared,
           {exposure, post, seen,
-           permitted_share_of(shared.world, exposure.account, exposure.due)},
+           permitted_share_of(shared.world, exposure.account, post.story,
+                              exposure.due)},
           posts);
 }
 

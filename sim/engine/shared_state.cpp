@@ -43,11 +43,12 @@ void note_exposure(const SharedState& shared, OwnerReport& report,
                cell_of(shared, exposure.account, platform, exposure.story));
 }
 
-double permitted_share_of(const World& world, AccountId account, Seconds time) {
+double permitted_share_of(const World& world, AccountId account, StoryId story,
+                          Seconds time) {
   const Population& population = world.population;
-  return permitted_share(world.laws,
-                         population.community_of(index(account)).country,
-                         population.compliance_class[index(account)], time);
+  return permitted_share(
+      world.laws, population.community_of(index(account)).country,
+      population.compliance_class[index(account)], story, time);
 }
 
 }  // namespace leaksim

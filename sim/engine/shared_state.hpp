@@ -83,7 +83,8 @@ bool is_target_post(const Botnet& botnet, const Post& post);
 std::uint32_t cell_of(const SharedState& shared, AccountId account,
                       PlatformId platform, StoryId story);
 
-/// L(u, t) of the laws in force for an account.
-double permitted_share_of(const World& world, AccountId account, Seconds time);
+/// L(u, t) of the laws in force for an account that posts about a story.
+double permitted_share_of(const World& world, AccountId account, StoryId story,
+                          Seconds time);
 
 }  // namespace leaksim

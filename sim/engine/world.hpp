@@ -167,7 +167,9 @@ struct World {
   std::vector<SilenceLaw> laws;
   TrendPanels trend;
   Election election;
-  DailyRhythm rhythm{RhythmParams{}};
+  DailyRhythm rhythm{RhythmParams{}};  ///< of visits
+  /// Of everyday posting: the hourly curve itself, without floor.
+  DailyRhythm posting_rhythm{RhythmParams{}};
   AttentionParams attention;
   ResponseParams response;
   EngagementParams engagement;

@@ -11,8 +11,8 @@ namespace leaksim {
 
 namespace {
 
-constexpr Seconds before_silence = 11160;  // 3.1 h: V10
-constexpr Seconds sliding_window = 7200;   // V11
+constexpr Seconds before_silence = 11160;                // 3.1 h: V10
+constexpr Seconds sliding_window = 7200;                 // V11
 constexpr Seconds poll_closing = 20 * seconds_per_hour;  // V55
 constexpr std::uint64_t full_size = 1'000'000;
 constexpr std::uint64_t most_active_at_full_size = 10;
@@ -113,8 +113,7 @@ Figure engaged_accounts(const CaseRun& run) {
   if (!run.reaches(since_t0)) {
     return Figure::none(CaseRun::stops_before(since_t0));
   }
-  const auto counts =
-      posts_by_account(run, run.hashtag_posts_until(since_t0));
+  const auto counts = posts_by_account(run, run.hashtag_posts_until(since_t0));
   return Figure::of(static_cast<double>(
       std::count_if(counts.begin(), counts.end(),
                     [](std::uint32_t count) { return count > 0; })));

@@ -41,11 +41,11 @@ CaseRun::CaseRun(const RunRecord& record) : record_(record) {
 
 std::span<const std::uint32_t> CaseRun::hashtag_posts_until(
     Seconds since_t0) const {
-  const auto end = std::upper_bound(
-      hashtag_posts_.begin(), hashtag_posts_.end(), since_t0,
-      [this](Seconds limit, std::uint32_t row) {
-        return limit < time_since_t0(row);
-      });
+  const auto end =
+      std::upper_bound(hashtag_posts_.begin(), hashtag_posts_.end(), since_t0,
+                       [this](Seconds limit, std::uint32_t row) {
+                         return limit < time_since_t0(row);
+                       });
   return {hashtag_posts_.begin(), end};
 }
 

@@ -8,9 +8,9 @@ namespace leaksim {
 
 namespace {
 
-constexpr Seconds first_hours = 12600;    // 3 h 30: V01, V13, V14
-constexpr Seconds first_minutes = 300;    // V07
-constexpr Seconds first_hour = 3600;      // V17
+constexpr Seconds first_hours = 12600;     // 3 h 30: V01, V13, V14
+constexpr Seconds first_minutes = 300;     // V07
+constexpr Seconds first_hour = 3600;       // V17
 constexpr Seconds trend_deadline = 11520;  // 3.2 h: V25
 
 template <class Predicate>
@@ -44,9 +44,8 @@ bool declared_us_above_fr(const CaseRun& run) {
 double automated_share(const CaseRun& run,
                        std::span<const std::uint32_t> rows) {
   const auto& automated = run.record().accounts.automated;
-  const std::ptrdiff_t count = count_posts(rows, [&](std::uint32_t row) {
-    return automated[run.author(row)] != 0;
-  });
+  const std::ptrdiff_t count = count_posts(
+      rows, [&](std::uint32_t row) { return automated[run.author(row)] != 0; });
   return static_cast<double>(count) / static_cast<double>(rows.size());
 }
 

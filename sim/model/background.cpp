@@ -25,7 +25,7 @@ double gate_factor(std::span<const SilenceLaw> laws, CountryId country,
   const auto rush = static_cast<Seconds>(params.rush_hours * seconds_per_hour);
   double extra = 0.0;
   for (const SilenceLaw& law : laws) {
-    if (!law.enabled || law.jurisdiction != country) {
+    if (!law.enabled || law.story || law.jurisdiction != country) {
       continue;
     }
     const bool before = law.begin - rush <= time && time < law.begin;
@@ -43,7 +43,8 @@ double gate_factor(std::span<const SilenceLaw> laws, CountryId country,
         before ? params.brought_forward_share : params.held_share;
     extra += room > 0.0 ? share * suppressed / room : 0.0;
   }
-  return permitted_share(laws, country, compliance_class, time) * (1.0 + extra);
+  return permitted_share(laws, country, compliance_class, std::nullopt, time) *
+         (1.0 + extra);
 }
 
 double next_memory(double memory, double output, Seconds elapsed,

@@ -21,13 +21,19 @@ double leniency_left(const SilenceLaw& law, ComplianceClass compliance_class,
 
 }  // namespace
 
+bool is_binding(const SilenceLaw& law, CountryId country,
+                std::optional<StoryId> story, Seconds time) {
+  const bool concerns = !law.story || law.story == story;
+  return law.enabled && concerns && law.jurisdiction == country &&
+         law.begin <= time && time < law.end;
+}
+
 double permitted_share(std::span<const SilenceLaw> laws, CountryId country,
-                       ComplianceClass compliance_class, Seconds time) {
+                       ComplianceClass compliance_class,
+                       std::optional<StoryId> story, Seconds time) {
   double permitted = 1.0;
   for (const SilenceLaw& law : laws) {
-    const bool binds = law.enabled && law.jurisdiction == country &&
-                       law.begin <= time && time < law.end;
-    if (binds) {
+    if (is_binding(law, country, story, time)) {
       const double compliance = law.compliance[index(compliance_class)];
       LEAKSIM_EXPECT(compliance >= 0.0 && compliance <= 1.0);
       permitted *= 1.0 - compliance;

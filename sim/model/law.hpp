@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,22 +22,31 @@ struct Warning {
   bool enabled = true;
 };
 
-/// A campaign silence: in its window, accounts of the jurisdiction hold back
-/// to the degree of their class's compliance (model.md 6, law). It silences
-/// the target's answers and its readers' relays alike.
+/// A campaign silence or an embargo: in its window, accounts of the
+/// jurisdiction hold back to the degree of their class's compliance (model.md
+/// 6, law). A campaign silence stills the target's answers and its readers'
+/// relays alike; an embargo concerns one story, such as the results.
 struct SilenceLaw {
   CountryId jurisdiction{};
-  Seconds begin = 0;  ///< first second in force
-  Seconds end = 0;    ///< first second after it
+  std::optional<StoryId> story{};  ///< of an embargo; none: all politics
+  Seconds begin = 0;               ///< first second in force
+  Seconds end = 0;                 ///< first second after it
   /// Compliance, 0 … 1, by ComplianceClass (facts.md 3).
   std::array<double, compliance_class_names.size()> compliance{};
   std::vector<Warning> warnings{};
   bool enabled = true;
 };
 
+/// Whether the law is in force at `time` for accounts of a country who post
+/// about a story; none: about everyday politics, which no embargo concerns.
+bool is_binding(const SilenceLaw& law, CountryId country,
+                std::optional<StoryId> story, Seconds time);
+
 /// L(u, t): the factor 1 − compliance that the laws in force leave of an
-/// account's readiness to post, warnings included; 1 where none binds it.
+/// account's readiness to post about a story (see is_binding), warnings
+/// included; 1 where none binds it.
 double permitted_share(std::span<const SilenceLaw> laws, CountryId country,
-                       ComplianceClass compliance_class, Seconds time);
+                       ComplianceClass compliance_class,
+                       std::optional<StoryId> story, Seconds time);
 
 }  // namespace leaksim

@@ -77,8 +77,7 @@ class EdgeListReader {
     }
     if (fields_.first().empty() || fields_.second().empty()) {
       fields_.fail(fmt::format("column {} is empty; {}",
-                               fields_.first().empty() ? 1 : 2,
-                               accepted_line));
+                               fields_.first().empty() ? 1 : 2, accepted_line));
     }
     if (!fields_.rest().empty()) {
       check_columns(fields_.rest(), fields_.line());
@@ -203,8 +202,7 @@ EdgeGraph graph_of_edges(EdgeBlocks edges, std::uint32_t accounts,
   rows.assign(accounts + std::size_t{1}, 0);
   edges.for_each(EdgeBlocks::Blocks::keep,
                  [&](const Edge& edge) { ++rows[edge.author]; });
-  std::exclusive_scan(rows.begin(), rows.end(), rows.begin(),
-                      std::uint64_t{0});
+  std::exclusive_scan(rows.begin(), rows.end(), rows.begin(), std::uint64_t{0});
   columns.reserve(edges.size());
   advise_large_pages(columns.data(), edges.size() * sizeof(std::uint32_t));
   columns.resize(edges.size());

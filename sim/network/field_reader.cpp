@@ -48,7 +48,7 @@ void skip_blanks(std::string_view& rest) {
 /// Bytes of the UTF-8 sequence that begins the text; 0 if it is none.
 std::size_t sequence_length(std::string_view text) {
   const auto lead = static_cast<std::uint8_t>(text.front());
-  const std::size_t length = lead < 0x80                  ? 1
+  const std::size_t length = lead < 0x80                   ? 1
                              : lead >= 0xc2 && lead < 0xe0 ? 2
                              : lead >= 0xe0 && lead < 0xf0 ? 3
                              : lead >= 0xf0 && lead < 0xf5 ? 4
@@ -120,9 +120,10 @@ bool FieldReader::next_line(std::string_view& line) {
     }
     ++line_;
     if (line.size() > max_line_bytes) {
-      fail(fmt::format("the line is longer than {} bytes; accepted: an edge a "
-                       "line",
-                       max_line_bytes));
+      fail(
+          fmt::format("the line is longer than {} bytes; accepted: an edge a "
+                      "line",
+                      max_line_bytes));
     }
     if (line.ends_with('\r')) {
       line.remove_suffix(1);
@@ -165,14 +166,14 @@ std::string_view FieldReader::take_field(std::string_view& rest) const {
 }
 
 void FieldReader::check_label(std::string_view label) const {
-  const bool has_control =
-      std::any_of(label.begin(), label.end(), [](char c) {
-        return c != '\t' && role_of(c) == Role::forbidden;
-      });
+  const bool has_control = std::any_of(label.begin(), label.end(), [](char c) {
+    return c != '\t' && role_of(c) == Role::forbidden;
+  });
   if (has_control || !is_utf8(label)) {
-    fail(fmt::format("{} is not UTF-8 text; accepted: a text file, plain or "
-                     "gzip",
-                     show_field(label)));
+    fail(
+        fmt::format("{} is not UTF-8 text; accepted: a text file, plain or "
+                    "gzip",
+                    show_field(label)));
   }
   if (label.size() > LabelTable::max_length) {
     fail(fmt::format("the label {} has {} bytes; accepted: at most {}",
@@ -222,11 +223,10 @@ std::string show_field(std::string_view text) {
   std::string clean;
   for (const char c : text) {
     const Role role = role_of(c);
-    const bool is_shown = role == Role::high ? keeps_high
-                                             : role != Role::forbidden;
-    clean += is_shown
-                 ? std::string(1, c)
-                 : fmt::format("\\x{:02x}", static_cast<std::uint8_t>(c));
+    const bool is_shown =
+        role == Role::high ? keeps_high : role != Role::forbidden;
+    clean += is_shown ? std::string(1, c)
+                      : fmt::format("\\x{:02x}", static_cast<std::uint8_t>(c));
   }
   if (clean.size() > most) {
     clean = clean.substr(0, shown) + "..." + clean.substr(clean.size() - shown);

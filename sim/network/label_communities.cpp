@@ -51,9 +51,10 @@ class CommunityReader {
       result_.community.resize(account + std::size_t{1}, unknown);
     }
     if (lines_[account] != 0) {
-      fields_.fail(fmt::format("the label {} has a community already, in line "
-                               "{}; accepted: each label once",
-                               show_field(fields_.first()), lines_[account]));
+      fields_.fail(
+          fmt::format("the label {} has a community already, in line "
+                      "{}; accepted: each label once",
+                      show_field(fields_.first()), lines_[account]));
     }
     lines_[account] = fields_.line();
     result_.community[account] = number_of(std::string(fields_.second()));
@@ -65,10 +66,10 @@ class CommunityReader {
     const auto position = found - names.begin();
     if (found == names.end()) {
       if (names.size() == max_communities) {
-        fields_.fail(fmt::format("{} is community number {}; accepted: at most "
-                                 "{} communities",
-                                 show_field(name), max_communities + 1,
-                                 max_communities));
+        fields_.fail(fmt::format(
+            "{} is community number {}; accepted: at most "
+            "{} communities",
+            show_field(name), max_communities + 1, max_communities));
       }
       names.push_back(name);
     }

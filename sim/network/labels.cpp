@@ -60,9 +60,8 @@ LabelIndex::LabelIndex() : slots_(first_slots, none) {}
 std::optional<std::uint32_t> LabelIndex::find(std::string_view label) const {
   const std::uint64_t value = plain_number(label);
   const std::uint32_t number =
-      value < direct_limit
-          ? (value < direct_.size() ? direct_[value] : none)
-          : slots_[slot_of(label, value)];
+      value < direct_limit ? (value < direct_.size() ? direct_[value] : none)
+                           : slots_[slot_of(label, value)];
   return number == none ? std::nullopt : std::optional(number);
 }
 
@@ -101,8 +100,8 @@ std::size_t LabelIndex::slot_of(std::string_view label,
                                 std::uint64_t value) const {
   const bool is_plain = value != not_plain;
   const std::size_t mask = slots_.size() - 1;
-  std::size_t slot = (is_plain ? hash_number(value) : hash_letters(label)) &
-                     mask;
+  std::size_t slot =
+      (is_plain ? hash_number(value) : hash_letters(label)) & mask;
   while (slots_[slot] != none) {
     const std::uint64_t packed = labels_.packed_[slots_[slot]];
     const bool is_text = (packed & LabelTable::text_bit) != 0;

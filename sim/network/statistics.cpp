@@ -161,9 +161,8 @@ SampledMean mean_hops(const std::vector<PathTotals>& totals) {
   result.mean = static_cast<double>(hops) / static_cast<double>(pairs);
   double squares = 0.0;
   for (const PathTotals& of_source : totals) {
-    const double residual =
-        static_cast<double>(of_source.hops) -
-        result.mean * static_cast<double>(of_source.pairs);
+    const double residual = static_cast<double>(of_source.hops) -
+                            result.mean * static_cast<double>(of_source.pairs);
     squares += residual * residual;
   }
   if (result.count > 1) {

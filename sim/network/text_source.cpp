@@ -63,9 +63,8 @@ TextSource::TextSource(const std::filesystem::path& file)
 TextSource::~TextSource() = default;
 
 std::size_t TextSource::read(char* buffer, std::size_t size) {
-  const int bytes =
-      ::gzread(stream_->handle, buffer,
-               static_cast<unsigned>(std::min(size, most_bytes)));
+  const int bytes = ::gzread(stream_->handle, buffer,
+                             static_cast<unsigned>(std::min(size, most_bytes)));
   // A file that ends too early is told only here, after its last bytes.
   int code = Z_OK;
   const char* const reason = ::gzerror(stream_->handle, &code);

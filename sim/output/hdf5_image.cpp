@@ -121,8 +121,8 @@ void Hdf5Image::add_fixed_texts(
   properties.setShuffle();
   properties.setDeflate(gzip_level);
   const H5::DataSpace space(1, &size);
-  H5::DataSet dataset = file_.createDataSet(std::string(field.path), type,
-                                            space, properties);
+  H5::DataSet dataset =
+      file_.createDataSet(std::string(field.path), type, space, properties);
   std::vector<char> padded;
   for (hsize_t first = 0; first < size; first += chunk) {
     const hsize_t rows = std::min(chunk, size - first);

@@ -120,10 +120,10 @@ class NetworkReader {
         path, network_.accounts, [&](hsize_t first, const auto& values) {
           for (std::size_t i = 0; i < values.size(); ++i) {
             if (values[i] >= network_.community_names.size()) {
-              damaged(fmt::format("{} of account {} is {}, but there are {} "
-                                  "communities",
-                                  path, first + i, values[i],
-                                  network_.community_names.size()));
+              damaged(fmt::format(
+                  "{} of account {} is {}, but there are {} "
+                  "communities",
+                  path, first + i, values[i], network_.community_names.size()));
             }
           }
           network_.community.insert(network_.community.end(), values.begin(),
@@ -228,8 +228,8 @@ class NetworkReader {
   [[noreturn]] void damaged_arc(const std::string& path, std::uint32_t author,
                                 std::uint64_t arc,
                                 std::uint32_t follower) const {
-    const std::string where = fmt::format("{} at position {} is {}", path, arc,
-                                          follower);
+    const std::string where =
+        fmt::format("{} at position {} is {}", path, arc, follower);
     if (follower >= network_.accounts) {
       damaged(fmt::format("{}, but there are {} accounts", where,
                           network_.accounts));

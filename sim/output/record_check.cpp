@@ -22,8 +22,8 @@ class Check {
              std::size_t count) {
     for (const T code : column) {
       if (code >= count) {
-        report(fmt::format("{} holds {}; only {} are known", path, code,
-                           count));
+        report(
+            fmt::format("{} holds {}; only {} are known", path, code, count));
         return;
       }
     }
@@ -62,10 +62,10 @@ void check_trees(const PostColumns& posts, Check& check) {
     const auto row = static_cast<std::int32_t>(i);
     const std::int32_t parent = posts.parent[i];
     const bool is_tree =
-        parent < 0 ? posts.root[i] == row
-                   : parent < row &&
-                         posts.root[i] ==
-                             posts.root[static_cast<std::size_t>(parent)];
+        parent < 0
+            ? posts.root[i] == row
+            : parent < row &&
+                  posts.root[i] == posts.root[static_cast<std::size_t>(parent)];
     if (!is_tree) {
       check.report(fmt::format(
           "row {} of /posts: its parent {} does not lead to its root {}", row,
@@ -112,8 +112,7 @@ void check_events(const RunRecord& record, Check& check) {
                      record.posts.time.size());
   check.codes("/trends/country", record.trends.country, axes.country.size());
   check.codes("/trends/story", record.trends.story, axes.story.size());
-  check.codes("/newsrooms/outlet", record.newsrooms.outlet,
-              axes.outlet.size());
+  check.codes("/newsrooms/outlet", record.newsrooms.outlet, axes.outlet.size());
   check.codes("/newsrooms/coverage", record.newsrooms.coverage,
               axes.coverage.size());
   check.codes("/newsrooms/state", record.newsrooms.state,

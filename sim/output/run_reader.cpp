@@ -59,8 +59,8 @@ class Reading {
   void rows(const Field& field, std::vector<T>& column) {
     const std::string path(field.path);
     const Shape& shape = result_.object(path).shape;
-    column = read_numbers<T>(result_, path,
-                             {shape.size() == 1 ? shape.front() : 0});
+    column =
+        read_numbers<T>(result_, path, {shape.size() == 1 ? shape.front() : 0});
   }
   template <class T>
   void column(const Field& field, std::vector<T>& values,
@@ -117,9 +117,9 @@ void for_each_named_by_run(const ResultReader& result, const std::string& group,
   const std::string prefix = group + "/";
   for (const auto& [path, object] : result.objects()) {
     const std::string_view dataset = path;
-    const bool is_field = std::any_of(
-        result_fields.begin(), result_fields.end(),
-        [&](const Field& field) { return field.path == dataset; });
+    const bool is_field =
+        std::any_of(result_fields.begin(), result_fields.end(),
+                    [&](const Field& field) { return field.path == dataset; });
     if (path.starts_with(prefix) && !object.is_group && !is_field) {
       use(path, path.substr(prefix.size()));
     }

@@ -128,10 +128,14 @@ inline constexpr auto network_fields = std::to_array<Field>({
 
 /// Datasets of each graph, below /network/<platform>.
 inline constexpr auto graph_fields = std::to_array<Field>({
-    {"row_start", "where the followers of each account begin in column, and "
-                  "where the last end", "1"},
-    {"column", "followers, account by account, ascending: positions in "
-               "/accounts", "1"},
+    {"row_start",
+     "where the followers of each account begin in column, and "
+     "where the last end",
+     "1"},
+    {"column",
+     "followers, account by account, ascending: positions in "
+     "/accounts",
+     "1"},
 });
 
 template <std::size_t n>

@@ -51,8 +51,9 @@ void check_laws(const Check& check) {
     check_window(check, *law);
     for (auto other = laws.begin(); other != law; ++other) {
       if (law->enabled && other->enabled && law->country == other->country &&
-          is_window_sound(check, *law) && is_window_sound(check, *other) &&
-          law->begin < other->end && other->begin < law->end) {
+          law->story == other->story && is_window_sound(check, *law) &&
+          is_window_sound(check, *other) && law->begin < other->end &&
+          other->begin < law->end) {
         check.fault("law." + law->name + ".begin",
                     fmt::format("it overlaps the law {} of {}",
                                 shown(other->name), law->country),

@@ -82,9 +82,10 @@ std::map<std::string, std::filesystem::path> find_network_files(
     const config::Place place =
         reading.places.at("network." + feed.platform + ".file");
     const std::string& source = faults.source(place.source);
-    const bool is_file = std::any_of(
-        inputs.begin(), inputs.end(),
-        [&](const LoadedScenario::Input& input) { return input.path == source; });
+    const bool is_file = std::any_of(inputs.begin(), inputs.end(),
+                                     [&](const LoadedScenario::Input& input) {
+                                       return input.path == source;
+                                     });
     const std::filesystem::path folder =
         is_file ? std::filesystem::path(source).parent_path()
                 : std::filesystem::path();

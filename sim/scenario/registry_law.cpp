@@ -13,6 +13,10 @@ void visit_keys(LawSpec& law, KeyVisitor& visitor) {
                .names = NameOf::country,
                .need = Need::required},
               &law.country);
+  visitor.key(story_key("The only story that it holds back, for an embargo on "
+                        "results; none: a campaign silence",
+                        Need::optional),
+              &law.story);
   visitor.key({.name = "begin",
                .meaning = "First second in force",
                .source = "facts 5",

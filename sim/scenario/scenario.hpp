@@ -194,11 +194,12 @@ struct WarningSpec {
   double leniency = 1.0;
 };
 
-/// `[[law]]`: a campaign silence.
+/// `[[law]]`: a campaign silence, or an embargo on one story.
 struct LawSpec {
   std::string name;
   bool enabled = true;
   std::string country;
+  std::string story;  ///< of an embargo; empty: all politics
   Instant begin{};
   Instant end{};
   std::map<std::string, double> compliance;  ///< by class; 0 where not given

@@ -112,6 +112,8 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
   world.interventions =
       resolve_interventions(scenario, built.names, built.named_accounts);
   world.rhythm = DailyRhythm(scenario.rhythm);
+  world.posting_rhythm =
+      DailyRhythm({.hourly_share = scenario.rhythm.hourly_share, .floor = 0.0});
   world.attention = scenario.attention;
   world.response = scenario.response;
   world.engagement = scenario.engagement;

@@ -170,12 +170,11 @@ DrawnPopulation draw_population(const Scenario& scenario, const Names& names) {
   for (const CommunitySpec& community : scenario.communities) {
     shares.push_back(community.share);
   }
-  return draw_population(scenario, names,
-                         apportion(scenario.network.accounts, shares),
-                         [&](CommunityId community, std::uint32_t count) {
-                           return draw_members(scenario, names, community,
-                                               count);
-                         });
+  return draw_population(
+      scenario, names, apportion(scenario.network.accounts, shares),
+      [&](CommunityId community, std::uint32_t count) {
+        return draw_members(scenario, names, community, count);
+      });
 }
 
 DrawnPopulation draw_population(const Scenario& scenario, const Names& names,

@@ -47,10 +47,9 @@ FeedGraphs::FeedGraphs(const Scenario& scenario, const Names& names,
       continue;
     }
     if (imported != nullptr) {
-      fail(*network,
-           "an imported network beside " + imported->file +
-               "; accepted: one imported network, whose accounts the "
-               "scenario's are");
+      fail(*network, "an imported network beside " + imported->file +
+                         "; accepted: one imported network, whose accounts the "
+                         "scenario's are");
     }
     imported = network;
     const std::string& platform = scenario_.network.feeds[i].platform;
@@ -82,8 +81,8 @@ std::shared_ptr<const FollowGraph> FeedGraphs::graph(
   const StoredNetwork* const network = given(feed);
   if (network == nullptr) {
     return std::make_shared<const FollowGraph>(generate_feed_graph(
-        scenario_, names_, params, {population, degrees_[feed], named_accounts_},
-        workers));
+        scenario_, names_, params,
+        {population, degrees_[feed], named_accounts_}, workers));
   }
   const StoredGraph& stored = graph_for(*network, params.platform);
   if (network->origin == NetworkOrigin::imported) {
@@ -114,9 +113,9 @@ void FeedGraphs::check_generated(const StoredNetwork& network,
       network.community != community_codes(population)) {
     fail(network, "has other communities than the scenario" + again);
   }
-  const std::uint64_t expected = hash_feed_graph(
-      scenario_, names_, scenario_.network.feeds[feed],
-      {population, degrees_[feed], named_accounts_});
+  const std::uint64_t expected =
+      hash_feed_graph(scenario_, names_, scenario_.network.feeds[feed],
+                      {population, degrees_[feed], named_accounts_});
   if (stored.parameters != expected) {
     fail(network, "the graph of " + stored.platform +
                       " was generated with other parameters than the "
@@ -161,8 +160,8 @@ StoredNetwork generate_network(const Scenario& scenario,
                                 drawn.named_accounts};
     network.graphs.push_back(
         {feed.platform, hash_feed_graph(scenario, names, feed, accounts),
-         std::make_shared<const FollowGraph>(generate_feed_graph(
-             scenario, names, feed, accounts, workers))});
+         std::make_shared<const FollowGraph>(
+             generate_feed_graph(scenario, names, feed, accounts, workers))});
   }
   if (network.graphs.empty()) {
     throw ConfigError("--platform " + platform +

@@ -46,9 +46,9 @@ class Placement {
   std::vector<Member> members(CommunityId community, std::uint32_t count) {
     std::vector<Member> members =
         draw_unnumbered(scenario_, names_, community, count);
-    const std::size_t named = static_cast<std::size_t>(std::count_if(
-        members.begin(), members.end(),
-        [](const Member& member) { return member.named >= 0; }));
+    const std::size_t named = static_cast<std::size_t>(
+        std::count_if(members.begin(), members.end(),
+                      [](const Member& member) { return member.named >= 0; }));
     const std::vector<std::uint32_t> accounts =
         match_accounts(members, named, accounts_of_[index(community)]);
     for (std::size_t i = 0; i < count; ++i) {
@@ -180,11 +180,11 @@ class Placement {
 
   void check_named_fit() const {
     for (std::size_t c = 0; c < accounts_of_.size(); ++c) {
-      const auto named = static_cast<std::size_t>(std::count_if(
-          scenario_.accounts.begin(), scenario_.accounts.end(),
-          [&](const AccountSpec& account) {
-            return account.community == names_.communities[c];
-          }));
+      const auto named = static_cast<std::size_t>(
+          std::count_if(scenario_.accounts.begin(), scenario_.accounts.end(),
+                        [&](const AccountSpec& account) {
+                          return account.community == names_.communities[c];
+                        }));
       if (accounts_of_[c].size() < named) {
         fail("gives community " + names_.communities[c] + " " +
              std::to_string(accounts_of_[c].size()) +
@@ -287,11 +287,11 @@ ImportedAccounts place_imported(const Scenario& scenario, const Names& names,
                                 const Workers& workers) {
   Placement placement(scenario, names, imported, workers);
   ImportedAccounts result;
-  result.drawn = draw_population(
-      scenario, names, placement.counts(),
-      [&](CommunityId community, std::uint32_t count) {
-        return placement.members(community, count);
-      });
+  result.drawn =
+      draw_population(scenario, names, placement.counts(),
+                      [&](CommunityId community, std::uint32_t count) {
+                        return placement.members(community, count);
+                      });
   result.number = placement.take_numbers();
   return result;
 }

@@ -190,9 +190,9 @@ std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
                                  CommunityId community, std::uint32_t count) {
   std::vector<Member> drawn =
       draw_unnumbered(scenario, names, community, count);
-  const auto named = std::count_if(
-      drawn.begin(), drawn.end(),
-      [](const Member& member) { return member.named >= 0; });
+  const auto named =
+      std::count_if(drawn.begin(), drawn.end(),
+                    [](const Member& member) { return member.named >= 0; });
   std::stable_sort(drawn.begin() + named, drawn.end(),
                    [](const Member& a, const Member& b) {
                      return a.expected_visibility > b.expected_visibility;

@@ -179,6 +179,7 @@ std::vector<SilenceLaw> resolve_laws(const Scenario& scenario,
   for (const LawSpec& spec : scenario.laws) {
     SilenceLaw law{
         .jurisdiction = id_of<CountryId>(names.countries, spec.country),
+        .story = optional_story(names, spec.story),
         .begin = since_start(scenario, spec.begin),
         .end = since_start(scenario, spec.end),
         .compliance = {},

@@ -35,9 +35,8 @@ class NetworkFiles {
         network =
             std::make_shared<const StoredNetwork>(read_network_file(file));
       } catch (const DataError& error) {
-        throw DataError(
-            origin_of(loaded_, "network." + platform + ".file") + ": " +
-            error.what());
+        throw DataError(origin_of(loaded_, "network." + platform + ".file") +
+                        ": " + error.what());
       }
       loaded_.inputs.push_back(
           {file.string(), fmt::format("{:016x}", content_hash(*network))});
@@ -55,10 +54,10 @@ void fit_accounts(LoadedScenario& loaded, const StoredNetwork& network) {
   std::uint32_t& accounts = loaded.scenario.network.accounts;
   constexpr config::Range accepted = config::accepted_accounts;
   if (network.accounts < accepted.min || network.accounts > accepted.max) {
-    throw DataError(fmt::format("{}: has {} accounts; accepted for a run: {} "
-                                "to {:.0f}",
-                                network.file, network.accounts, accepted.min,
-                                accepted.max));
+    throw DataError(fmt::format(
+        "{}: has {} accounts; accepted for a run: {} "
+        "to {:.0f}",
+        network.file, network.accounts, accepted.min, accepted.max));
   }
   if (accounts == 0) {
     accounts = network.accounts;

@@ -304,14 +304,14 @@ def test_explain_for_people():
     assert all(row.startswith("network.") for row in rows)
     value = head.index("value")
     assert next(row for row in rows if "accounts" in row)[value:].startswith(
-        "100000 ")
+        "1000000 ")
 
 
 @pytest.mark.parametrize(
     ("key", "message"),
     [
         ("network.acounts",
-         "network.acounts: unknown key; accepted: accounts, seed, twitter; "
+         "network.acounts: unknown key; accepted: accounts, seed, twitter, facebook; "
          'did you mean "network.accounts"?\n'),
         ("netwrok.twitter.circle_share",
          'netwrok.twitter.circle_share: unknown key; accepted: '),

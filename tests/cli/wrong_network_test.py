@@ -358,9 +358,9 @@ def test_two_few_accounts_for_a_run(sound):
 
 
 def test_stats_of_no_network(tmp_path):
-    done = leaksim("network", "stats", SMOKE, "--platform", "facebook")
+    done = leaksim("network", "stats", SMOKE, "--platform", "usenet")
     assert done.returncode == 2
-    assert "--platform facebook" in done.stderr
+    assert "--platform usenet" in done.stderr
     done = leaksim(
         "network", "generate", SMOKE, "-o", tmp_path / "net.h5",
         "--platform", "4chan",

@@ -77,13 +77,15 @@ TEST_CASE(
   CHECK(gate(5 * day + 7200) == 1.0);
 }
 
-TEST_CASE("a law of another country or one that is lifted changes nothing") {
+TEST_CASE("a law elsewhere, a lifted one or an embargo changes nothing") {
   const DailyRhythm rhythm{RhythmParams{}};
   SilenceLaw lifted = law_of(0, day, 1.0);
   lifted.enabled = false;
   SilenceLaw elsewhere = law_of(0, day, 1.0);
   elsewhere.jurisdiction = CountryId{1};
-  const std::vector<SilenceLaw> laws{lifted, elsewhere};
+  SilenceLaw embargo = law_of(0, day, 1.0);
+  embargo.story = StoryId{0};
+  const std::vector<SilenceLaw> laws{lifted, elsewhere, embargo};
   for (const Seconds time : {0, 3600, day, day + 60}) {
     CHECK(gate_factor(laws, here, ComplianceClass::official, time, 0, rhythm,
                       {}) == 1.0);

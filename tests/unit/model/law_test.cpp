@@ -27,7 +27,7 @@ SilenceLaw french_silence() {
 double permitted(const std::vector<SilenceLaw>& laws, Seconds time,
                  ComplianceClass compliance_class = ComplianceClass::ordinary,
                  CountryId country = france) {
-  return permitted_share(laws, country, compliance_class, time);
+  return permitted_share(laws, country, compliance_class, std::nullopt, time);
 }
 
 TEST_CASE("a law leaves 1 − compliance, by class") {
@@ -121,6 +121,23 @@ TEST_CASE("warnings shrink what their addressees still permit themselves") {
   REQUIRE(permitted({law}, 2000) == 1.0);
   law.warnings[1].enabled = false;
   REQUIRE(permitted({law}, 1800) == 0.5);
+}
+
+TEST_CASE("an embargo holds back its own story and nothing else") {
+  constexpr StoryId results{2};
+  SilenceLaw embargo = french_silence();
+  embargo.story = results;
+  const auto left = [&](std::optional<StoryId> story) {
+    return permitted_share(std::vector{embargo}, france,
+                           ComplianceClass::ordinary, story, 1500);
+  };
+  REQUIRE(left(results) == 0.5);
+  REQUIRE(left(StoryId{0}) == 1.0);
+  REQUIRE(left(std::nullopt) == 1.0);
+  // Under both laws at once, what one leaves the other halves again.
+  REQUIRE(permitted_share(std::vector{embargo, french_silence()}, france,
+                          ComplianceClass::ordinary, results,
+                          1500) == Approx(0.25));
 }
 
 #ifdef LEAKSIM_CHECKS

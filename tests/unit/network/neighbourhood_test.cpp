@@ -104,16 +104,14 @@ TEST_CASE("searches from many sources agree with Boost's from each") {
       neighbour_rows(graph, rows_by_follower(graph, workers), workers);
   std::vector<std::uint32_t> sources(300);
   std::iota(sources.begin(), sources.end(), 0U);
-  const PathTotals found =
-      sum_of(path_totals(neighbours, sources, workers));
+  const PathTotals found = sum_of(path_totals(neighbours, sources, workers));
   const PathTotals expected = boost_path_totals(neighbours);
   REQUIRE(expected.pairs < 300U * 299U);
   CHECK(found.pairs == expected.pairs);
   CHECK(found.hops == expected.hops);
 
   SECTION("along directed rows as well, whose arcs they take backwards") {
-    const PathTotals directed =
-        sum_of(path_totals(graph, sources, workers));
+    const PathTotals directed = sum_of(path_totals(graph, sources, workers));
     const PathTotals forward =
         boost_path_totals(rows_by_follower(graph, workers));
     CHECK(directed.pairs == forward.pairs);

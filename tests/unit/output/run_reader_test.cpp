@@ -246,8 +246,7 @@ TEST_CASE("files that lack something are refused") {
       raw.remove("/accounts/seen");
       raw.add_numbers("/accounts/seen", H5T_STD_U16LE, {3});
     }
-    CHECK(refusal() ==
-          ": /accounts/seen has the shape [3]; [2, 4] expected");
+    CHECK(refusal() == ": /accounts/seen has the shape [3]; [2, 4] expected");
   }
   SECTION("another type") {
     {

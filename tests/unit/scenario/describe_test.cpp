@@ -65,8 +65,7 @@ TEST_CASE("required keys are these") {
     }
   }
   CHECK(required == std::set<std::string>{"scenario.start", "scenario.end",
-                                          "scenario.seed", "network.accounts",
-                                          "network.seed",
+                                          "scenario.seed", "network.seed",
                                           "rhythm.hourly_share"});
 }
 
