@@ -170,6 +170,26 @@ def widest_gap(positions, low, high) -> tuple[float, str]:
     return positions[widest - 1], "right"
 
 
+def spread(places, gap) -> np.ndarray:
+    """The `places` moved apart until neighbours are at least `gap` away.
+
+    Keeps their order; clusters stay centred where they were.
+    """
+    order = np.argsort(places, kind="stable")
+    clusters = []
+    for place in np.asarray(places, dtype=float)[order]:
+        clusters.append([place, 1])
+        while len(clusters) > 1 and (
+                clusters[-1][0] - clusters[-2][0]
+                < gap * (clusters[-1][1] + clusters[-2][1]) / 2):
+            (low, m), (high, n) = clusters[-2:]
+            clusters[-2:] = [[(low * m + high * n) / (m + n), m + n]]
+    moved = np.empty(len(order))
+    moved[order] = [centre + gap * (i - (size - 1) / 2)
+                    for centre, size in clusters for i in range(size)]
+    return moved
+
+
 def clock_ticks(begin, end, most=10) -> list[tuple[pd.Timestamp, str]]:
     """At most `most` + 1 round clock times from begin to end with labels.
 

@@ -13,9 +13,12 @@ import pandas as pd
 from leaksim_analysis.scenario import (
     Act,
     Silence,
+    SilenceWarning,
     acts_of,
     hashtags_of,
+    main_story_of,
     silences_of,
+    warnings_of,
 )
 
 FORMAT = "leaksim"
@@ -23,6 +26,8 @@ FORMAT_VERSION = 1
 NO_COUNTRY = 255
 STATES = ["unaware", "aware", "posted"]
 SERIES_AXES = ("community", "platform", "story", "kind")
+OTHER_SERIES_AXES = {"law": ("law",), "background": ("community", "platform")}
+CREDENCE_STEP = 1 / 1024
 
 
 class RunFileError(Exception):
@@ -108,6 +113,16 @@ class Run:
         """The scripted posts of the scenario, by time."""
         return self._from_scenario(acts_of)
 
+    @cached_property
+    def warnings(self) -> list[SilenceWarning]:
+        """The warnings under the enabled silences, by time."""
+        return self._from_scenario(warnings_of)
+
+    @property
+    def main_story(self) -> str:
+        """The first enabled story that counters no other: the leak."""
+        return self._from_scenario(lambda scenario, _: main_story_of(scenario))
+
     @property
     def hashtags(self) -> list[str]:
         """The hashtags of the enabled stories."""
@@ -176,14 +191,62 @@ class Run:
         frame.index.name = "account"
         return frame
 
+    def credence(self, story: str) -> np.ndarray:
+        """What each account makes of a story in the end, in log-odds."""
+        stories = self._axis("story")
+        steps = self._shaped("accounts/credence",
+                             (len(stories), self.accounts_total))
+        return steps[stories.index(story)] * CREDENCE_STEP
+
+    @cached_property
+    def trends(self) -> pd.DataFrame:
+        """Changes of the trend panels, by time: country, story, on."""
+        return self._frame("trends", times=True, names=("country", "story"),
+                           flags=("on",))
+
+    @cached_property
+    def newsrooms(self) -> pd.DataFrame:
+        """Steps of the newsrooms, by time; state is the new one."""
+        frame = self._frame("newsrooms", times=True,
+                            names=("outlet", "coverage"))
+        frame["state"] = self._categories(
+            self._read("newsrooms/state"), self._axis("newsroom_state"),
+            "newsrooms/state")
+        return frame
+
+    @cached_property
+    def interventions(self) -> pd.DataFrame:
+        """Begins and ends of the interventions, by time."""
+        return self._frame("interventions", times=True,
+                           names=("intervention",), flags=("on",))
+
+    @cached_property
+    def votes(self) -> pd.DataFrame:
+        """One row per hour of the election day, counts so far.
+
+        `time` is the end of the hour; for_target are expected votes.
+        """
+        return self._frame("votes", times=True, numbers=(
+            "cast", "for_target", "for_target_unexposed"))
+
+    @property
+    def eligible_voters(self) -> int:
+        """Voters and abstainers of the network."""
+        return int(self._group("votes").attrs["eligible"])
+
+    def has(self, name: str) -> bool:
+        """Whether the file holds a dataset, for example "votes/time"."""
+        return isinstance(self._file.get(name), h5py.Dataset)
+
     def series(self, measure: str) -> pd.DataFrame:
         """Counts per interval, one row per interval and cell.
 
         `time` is the end of the interval; the counts are in a column named
-        like the measure. "law" gives, in `in_force`, whether each law was.
+        like the measure. "law" gives, in `in_force`, whether each law was;
+        "background" has neither story nor kind.
         """
         seconds = self._read("series/time")
-        axes = ("law",) if measure == "law" else SERIES_AXES
+        axes = OTHER_SERIES_AXES.get(measure, SERIES_AXES)
         shape = (len(seconds), *(len(self._axis(axis)) for axis in axes))
         values = self._shaped(f"series/{measure}", shape).reshape(-1)
         interval, *codes = np.indices(shape).reshape(len(shape), -1)
@@ -248,7 +311,7 @@ class Run:
         return self._file[name]
 
     def _read(self, name, text=False):
-        if not isinstance(self._file.get(name), h5py.Dataset):
+        if not self.has(name):
             raise self._fault(f"no dataset /{name}")
         dataset = self._file[name]
         try:

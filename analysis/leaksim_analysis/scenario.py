@@ -1,4 +1,4 @@
-"""What a resolved scenario says about the calendar: silences, scripted acts."""
+"""What a resolved scenario says about the calendar and its stories."""
 
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -27,6 +27,16 @@ class Act:
     platform: str
 
 
+@dataclass(frozen=True)
+class SilenceWarning:
+    """An authority asks classes of accounts to keep a silence."""
+
+    law: str
+    name: str
+    time: pd.Timestamp
+    classes: tuple[str, ...]
+
+
 def silences_of(scenario: dict, zone: tzinfo) -> list[Silence]:
     """The enabled laws in the order of the file, times on the clock `zone`."""
     return [
@@ -38,6 +48,38 @@ def silences_of(scenario: dict, zone: tzinfo) -> list[Silence]:
         )
         for law in _enabled(scenario, "law")
     ]
+
+
+def warnings_of(scenario: dict, zone: tzinfo) -> list[SilenceWarning]:
+    """The enabled warnings of the enabled laws, by time."""
+    warnings = [
+        SilenceWarning(
+            law=law["name"],
+            name=warning["name"],
+            time=_local(warning["time"], zone),
+            classes=tuple(warning["classes"]),
+        )
+        for law in _enabled(scenario, "law")
+        for warning in _enabled(law, "warnings")
+    ]
+    return sorted(warnings, key=lambda warning: warning.time)
+
+
+def main_story_of(scenario: dict) -> str:
+    """The first enabled story that counters no other.
+
+    Raises ValueError when there is none.
+    """
+    for story in _enabled(scenario, "story"):
+        if not story.get("counters"):
+            return story["name"]
+    raise ValueError("no enabled story that counters no other")
+
+
+def counter_stories_of(scenario: dict, story: str) -> list[str]:
+    """The enabled stories that counter `story`, in file order."""
+    return [other["name"] for other in _enabled(scenario, "story")
+            if other.get("counters") == story]
 
 
 def acts_of(scenario: dict, zone: tzinfo) -> list[Act]:

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import StrMethodFormatter
 
-from leaksim_analysis.figure_data import clock_ticks, day_name
+from leaksim_analysis.figure_data import clock_ticks, day_name, spread
 from leaksim_analysis.run import Run
 
 # Okabe and Ito: told apart with any common colour vision.
@@ -19,6 +19,11 @@ YELLOW = "#F0E442"
 BLUE = "#0072B2"
 VERMILLION = "#D55E00"
 PURPLE = "#CC79A7"
+
+# One colour for one thing in every picture; by code order of the camps.
+CAMP_COLOURS = [BLUE, VERMILLION, GREEN, ORANGE]
+ROLE_COLOURS = [SKY_BLUE, PURPLE, BLACK, YELLOW]
+PUBLISHED_COLOUR = VERMILLION
 
 SILENCE_SHADE = "#E6E6E6"
 ANNOTATION = "#444444"
@@ -80,6 +85,16 @@ def draw_silences(axes: Axes, run: Run, begin, end, highest) -> None:
     Sets the vertical axis from 0 so that data up to `highest` stay clear of
     the labels.
     """
+    shown = write_silences(axes, run, begin, end)
+    label_share = min(0.15 * max(shown, 1), 0.6)
+    axes.set_ylim(0, highest / (1 - label_share))
+
+
+def write_silences(axes: Axes, run: Run, begin, end) -> int:
+    """Shades the silences, names each at the top; returns how many.
+
+    The caller keeps data clear of the top 15 % of the panel for each.
+    """
     shown = shade_silences(axes, run, begin, end)
     for row, silence in enumerate(shown):
         first, last = max(silence.begin, begin), min(silence.end, end)
@@ -95,8 +110,7 @@ def draw_silences(axes: Axes, run: Run, begin, end, highest) -> None:
                       xycoords=("data", "axes fraction"),
                       xytext=(0, -4 - 28 * row), textcoords="offset points",
                       ha=side, va="top", color=ANNOTATION, fontsize=9)
-    label_share = min(0.15 * max(len(shown), 1), 0.6)
-    axes.set_ylim(0, highest / (1 - label_share))
+    return len(shown)
 
 
 def silence_label(silence) -> str:
@@ -113,6 +127,29 @@ def run_label(run: Run) -> str:
         label += (" (unfinished: simulated to "
                   f"{day_name(run.end)} {run.end:%H:%M})")
     return label
+
+
+def small_print(figure: Figure, run: Run, *sentences: str) -> None:
+    """Says under a picture where it comes from and what was scaled."""
+    seed = run.scenario.get("scenario", {}).get("seed")
+    source = f"Source: {run.path.name}, one simulated run"
+    source += f" with seed {seed}." if seed is not None else "."
+    figure.supxlabel("\n".join([*sentences, source]), x=0.01, ha="left",
+                     fontsize=7.5, color=ANNOTATION)
+
+
+def label_ends(axes: Axes, hours, lines, gap=0.05) -> None:
+    """Writes (value, text, colour) of `lines` at `hours`, none on another.
+
+    Labels that would be closer than `gap` of the panel's height move apart.
+    The axis limits must be set before.
+    """
+    to_axes = axes.transData + axes.transAxes.inverted()
+    places = [to_axes.transform((hours, value))[1] for value, _, _ in lines]
+    for place, (_, text, colour) in zip(spread(places, gap), lines):
+        axes.annotate(text, (1.0, place), xycoords="axes fraction",
+                      xytext=(6, 0), textcoords="offset points", color=colour,
+                      va="center", annotation_clip=False)
 
 
 def save(figure: Figure, path: Path) -> None:

@@ -1,0 +1,141 @@
+"""background.png: everyday posts in the silence and one week earlier."""
+
+import numpy as np
+import pandas as pd
+from matplotlib import rc_context
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from leaksim_analysis import style
+from leaksim_analysis.background_data import (
+    domestic_rate,
+    hour_share,
+    with_week_before,
+)
+from leaksim_analysis.figure_data import NothingToShow, weekend_window
+from leaksim_analysis.published import (
+    ELECTION_DAY,
+    EVENING_ACCEPTED,
+    EVENING_HOUR,
+    EVENING_PERCENT,
+)
+from leaksim_analysis.run import Run
+
+LEAD_IN = pd.Timedelta(hours=6)
+
+
+def background_figure(run: Run) -> Figure:
+    """Domestic everyday political posts per hour, this weekend and the last.
+
+    Domestic is the country of the first law, also of a disabled one. Raises
+    NothingToShow when no law names one, the background is not recorded or the
+    week before was not simulated.
+    """
+    country = _domestic_country(run)
+    rate = _rate(run, country)
+    begin, end = weekend_window(run.t0, run.start, run.end)
+    begin = max(begin - LEAD_IN, run.start)
+    both = with_week_before(rate, begin, end)
+    if both["earlier"].isna().all():
+        raise NothingToShow("the weekend before was not simulated")
+    with rc_context(style.SETTINGS):
+        figure = Figure(figsize=(11, 6.6), layout="constrained")
+        figure.suptitle(f"{style.run_label(run)}\nEveryday political posts of "
+                        f"{country}, whatever is leaked")
+        rates, ratio = figure.subplots(2, 1, sharex=True,
+                                       height_ratios=[1.7, 1])
+        _draw_rates(rates, run, both, (begin, end))
+        _draw_ratio(ratio, run, both, (begin, end))
+        rates.set_title(_title(run, rate, country))
+        style.set_clock_axis(ratio.xaxis, run, begin, end)
+        ratio.set_xlabel(style.clock_label(run))
+        style.small_print(
+            figure, run, "Everyday political posts of the country's "
+            "communities on all platforms, without those about the stories, "
+            "not scaled with N.",
+            "Put in: the daily curve, who must be silent, the shares that are "
+            "brought forward or held back (guesses). Found: how far the "
+            "silence of the few quiets the many.")
+    return figure
+
+
+def _domestic_country(run):
+    laws = run.scenario.get("law", [])
+    if not laws:
+        raise NothingToShow("no law says which country is silent")
+    return laws[0]["country"]
+
+
+def _rate(run, country):
+    if not run.has("series/background"):
+        raise NothingToShow("the background is not recorded")
+    communities = [table["name"] for table in run.scenario["community"]
+                   if table.get("country") == country]
+    background = run.series("background")
+    rate = domestic_rate(background, communities, run.start)
+    if not rate.any():
+        raise NothingToShow(f"no everyday post in {country}")
+    return rate
+
+
+def _draw_rates(axes: Axes, run, both, window):
+    hours = _steps(run, both, window)
+    axes.stairs(both["earlier"], hours, color=style.ORANGE, linewidth=2,
+                linestyle="--", label="one week earlier")
+    axes.stairs(both["this"], hours, color=style.BLUE, linewidth=2,
+                label="this weekend")
+    axes.set_xlim(hours[0], hours[-1])
+    style.draw_silences(axes, run, *window, highest=both.max().max())
+    style.separate_thousands(axes.yaxis)
+    axes.set_ylabel("posts per hour")
+    axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
+
+
+def _draw_ratio(axes: Axes, run, both, window):
+    ratio = (both["this"] / both["earlier"].where(both["earlier"] > 0))
+    axes.stairs(ratio, _steps(run, both, window), color=style.BLACK,
+                linewidth=1.6)
+    axes.axhline(1, color=style.ORANGE, linestyle="--", linewidth=1.5)
+    style.shade_silences(axes, run, *window)
+    axes.set_ylim(0, 1.1 * max(ratio.max(), 1.1))
+    axes.set_ylabel("this weekend ÷\none week earlier")
+    axes.set_title(_ratio_title(both))
+
+
+def _steps(run, both, window):
+    begins = [style.hours_since_t0(run, time) for time in both.index]
+    return np.append(begins, style.hours_since_t0(run, window[1]))
+
+
+def _title(run, rate, country):
+    sunday = _sunday(run)
+    story_times = run.posts["time"][_is_domestic(run, country)]
+    share = hour_share(rate, story_times, sunday, EVENING_HOUR)
+    if np.isnan(share):
+        return "Hour by hour"
+    text = (f"Hour by hour: {share:.0f} % of Sunday's domestic political "
+            f"posts fall in {EVENING_HOUR}:00–{EVENING_HOUR + 1}:00")
+    if sunday.date() == ELECTION_DAY:
+        low, high = EVENING_ACCEPTED
+        text += (f";\npublished {EVENING_PERCENT:.0f} % (V29, accepted "
+                 f"{low:.0f}–{high:.0f} %; counted with the posts about the "
+                 "stories)")
+    return text
+
+
+def _sunday(run):
+    return run.t0.normalize() + pd.Timedelta(days=6 - run.t0.weekday())
+
+
+def _is_domestic(run, country):
+    authors = run.posts["account"].to_numpy()
+    return np.asarray(run.accounts["country"] == country)[authors]
+
+
+def _ratio_title(both):
+    days = both[both["earlier"].notna()]
+    saturday = days[days.index.weekday == 5].sum()
+    if not saturday["earlier"]:
+        return "Ratio, hour by hour"
+    return ("Ratio, hour by hour; Saturday as a whole "
+            f"{saturday['this'] / saturday['earlier']:.2f}")
