@@ -4,14 +4,11 @@ import argparse
 import sys
 from pathlib import Path
 
-from leaksim_analysis import style
-from leaksim_analysis.cumulative import cumulative_figure
-from leaksim_analysis.figure_data import NothingToShow
+from leaksim_analysis.gallery import left_out_line, write_gallery
+from leaksim_analysis.pictures import PICTURES, Drawn, draw_pictures
 from leaksim_analysis.run import Run, RunFileError
-from leaksim_analysis.weekend import weekend_figure
 
 PROGRAM = "python3 -m leaksim_analysis"
-FIGURES = {"weekend.png": weekend_figure, "cumulative.png": cumulative_figure}
 
 BAD_INPUT = 2
 SYSTEM_FAILED = 3
@@ -37,9 +34,12 @@ def parser() -> argparse.ArgumentParser:
     figures = commands.add_parser(
         "figures",
         help="draw the pictures of one run as PNG files",
-        description="Draws weekend.png (who posts when) and cumulative.png "
-                    "(hashtag posts against the published count), and prints "
-                    "their paths. Pictures already there are replaced.",
+        description="Draws "
+                    + ", ".join(picture.file for picture in PICTURES)
+                    + " and index.html, which says how to read them; prints "
+                    "their paths. A picture that the run has nothing for is "
+                    "left out, and a line says why. Pictures already there "
+                    "are replaced.",
         epilog=f"example: {PROGRAM} figures out/macronleaks-2017.h5 "
                "-o out/figures",
     )
@@ -50,18 +50,13 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def draw_figures(run_path: Path, folder: Path) -> list[Path]:
-    """Writes every picture of a run; returns their paths."""
+def draw_figures(run_path: Path, folder: Path) -> tuple[list[Path], Drawn]:
+    """Writes every picture of a run and a page; returns their paths."""
     with Run.open(run_path) as run:
-        try:
-            figures = {folder / name: draw(run)
-                       for name, draw in FIGURES.items()}
-        except NothingToShow as error:
-            raise RunFileError(f"{run_path}: {error}") from error
-    folder.mkdir(parents=True, exist_ok=True)
-    for path, figure in figures.items():
-        style.save(figure, path)
-    return list(figures)
+        drawn = draw_pictures(run, folder)
+        page = write_gallery(run, drawn, folder)
+    return [*(folder / picture.file for picture in drawn.pictures),
+            page], drawn
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -71,8 +66,12 @@ def main(arguments: list[str] | None = None) -> int:
     """
     options = parser().parse_args(arguments)
     try:
-        for path in draw_figures(options.run, options.output):
+        paths, drawn = draw_figures(options.run, options.output)
+        for path in paths:
             print(path)
+        for file, reason in drawn.left_out.items():
+            print(f"{PROGRAM}: {left_out_line(file, reason)}",
+                  file=sys.stderr)
     except RunFileError as error:
         return _fail(error, BAD_INPUT)
     except (FileExistsError, NotADirectoryError):

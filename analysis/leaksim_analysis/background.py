@@ -10,7 +10,8 @@ from leaksim_analysis import style
 from leaksim_analysis.background_data import (
     domestic_rate,
     hour_share,
-    with_week_before,
+    rush,
+    with_ordinary_days,
 )
 from leaksim_analysis.figure_data import NothingToShow, weekend_window
 from leaksim_analysis.published import (
@@ -22,6 +23,8 @@ from leaksim_analysis.published import (
 from leaksim_analysis.run import Run
 
 LEAD_IN = pd.Timedelta(hours=6)
+RUSH = pd.Timedelta(hours=2)
+RATIO_TICKS = [0.1, 0.2, 0.5, 1, 2, 5]
 
 
 def background_figure(run: Run) -> Figure:
@@ -35,8 +38,8 @@ def background_figure(run: Run) -> Figure:
     rate = _rate(run, country)
     begin, end = weekend_window(run.t0, run.start, run.end)
     begin = max(begin - LEAD_IN, run.start)
-    both = with_week_before(rate, begin, end)
-    if both["earlier"].isna().all():
+    both = with_ordinary_days(rate, begin, end)
+    if both["week_before"].isna().all():
         raise NothingToShow("the weekend before was not simulated")
     with rc_context(style.SETTINGS):
         figure = Figure(figsize=(11, 6.6), layout="constrained")
@@ -80,25 +83,45 @@ def _rate(run, country):
 
 def _draw_rates(axes: Axes, run, both, window):
     hours = _steps(run, both, window)
-    axes.stairs(both["earlier"], hours, color=style.ORANGE, linewidth=2,
-                linestyle="--", label="one week earlier")
-    axes.stairs(both["this"], hours, color=style.BLUE, linewidth=2,
-                label="this weekend")
+    axes.stairs(both["week_before"], hours, baseline=None, linewidth=2,
+                color=style.ORANGE, linestyle="--", label="one week earlier")
+    if both["day_before"].notna().any():
+        axes.stairs(both["day_before"], hours, baseline=None, linewidth=2,
+                    color=style.GREEN, linestyle=":",
+                    label="one day earlier (the\nweek before not simulated)")
+    axes.stairs(both["this"], hours, baseline=None, linewidth=2,
+                color=style.BLUE, label="this weekend")
     axes.set_xlim(hours[0], hours[-1])
     style.draw_silences(axes, run, *window, highest=both.max().max())
+    for silence in run.silences:
+        _label_rush(axes, run, both["this"], silence.begin - RUSH)
+        _label_rush(axes, run, both["this"], silence.end)
     style.separate_thousands(axes.yaxis)
     axes.set_ylabel("posts per hour")
     axes.legend(loc="center left", bbox_to_anchor=(1.0, 0.5))
 
 
+def _label_rush(axes, run, rate, begin):
+    highest = rush(rate, begin, begin + RUSH)
+    if np.isfinite(highest):
+        axes.annotate(f"up to {highest:,.0f}",
+                      (style.hours_since_t0(run, begin), highest),
+                      xytext=(-5, 0), textcoords="offset points", ha="right",
+                      va="center", color=style.BLUE)
+
+
 def _draw_ratio(axes: Axes, run, both, window):
-    ratio = (both["this"] / both["earlier"].where(both["earlier"] > 0))
-    axes.stairs(ratio, _steps(run, both, window), color=style.BLACK,
-                linewidth=1.6)
+    hours = _steps(run, both, window)
+    for ordinary, colour in (("week_before", style.BLACK),
+                             ("day_before", style.GREEN)):
+        ratio = both["this"] / both[ordinary].where(both[ordinary] > 0)
+        axes.stairs(ratio, hours, baseline=None, color=colour, linewidth=1.6)
     axes.axhline(1, color=style.ORANGE, linestyle="--", linewidth=1.5)
     style.shade_silences(axes, run, *window)
-    axes.set_ylim(0, 1.1 * max(ratio.max(), 1.1))
-    axes.set_ylabel("this weekend ÷\none week earlier")
+    axes.set_yscale("log")
+    axes.set_yticks(RATIO_TICKS, [f"{tick:g}" for tick in RATIO_TICKS])
+    axes.minorticks_off()
+    axes.set_ylabel("this weekend ÷ ordinary\nday (log scale)")
     axes.set_title(_ratio_title(both))
 
 
@@ -133,9 +156,9 @@ def _is_domestic(run, country):
 
 
 def _ratio_title(both):
-    days = both[both["earlier"].notna()]
+    days = both[both["week_before"].notna()]
     saturday = days[days.index.weekday == 5].sum()
-    if not saturday["earlier"]:
+    if not saturday["week_before"]:
         return "Ratio, hour by hour"
     return ("Ratio, hour by hour; Saturday as a whole "
-            f"{saturday['this'] / saturday['earlier']:.2f}")
+            f"{saturday['this'] / saturday['week_before']:.2f}")

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 HOUR = pd.Timedelta(hours=1)
+DAY = pd.Timedelta(days=1)
 WEEK = pd.Timedelta(days=7)
 
 
@@ -23,15 +24,25 @@ def domestic_rate(background: pd.DataFrame, communities, start) -> pd.Series:
     return counts.groupby(begins.floor("H")).sum().astype(float)
 
 
-def with_week_before(rate: pd.Series, begin, end) -> pd.DataFrame:
-    """Rates from begin to end and those one week earlier, by begin.
+def with_ordinary_days(rate: pd.Series, begin, end) -> pd.DataFrame:
+    """Rates from begin to end and those of ordinary days, by begin.
 
-    Columns this and earlier; NaN where an hour was not simulated.
+    Columns this, week_before and, where there is none, day_before. NaN where
+    an hour was not simulated.
     """
-    earlier = pd.Series(rate.to_numpy(), rate.index + WEEK)
-    both = pd.DataFrame({"this": rate, "earlier": earlier})
+    both = pd.DataFrame({
+        "this": rate,
+        "week_before": pd.Series(rate.to_numpy(), rate.index + WEEK),
+        "day_before": pd.Series(rate.to_numpy(), rate.index + DAY),
+    })
+    both["day_before"] = both["day_before"].where(both["week_before"].isna())
     return both[(both.index >= begin) & (both.index < end)
                 & both["this"].notna()]
+
+
+def rush(rate: pd.Series, begin, end) -> float:
+    """The highest rate within [begin, end); NaN when there is none."""
+    return rate[(rate.index >= begin) & (rate.index < end)].max()
 
 
 def hour_share(rate: pd.Series, posts: pd.Series, day, hour: int) -> float:
@@ -40,7 +51,7 @@ def hour_share(rate: pd.Series, posts: pd.Series, day, hour: int) -> float:
     `rate` are everyday posts by hour, `posts` the times of those about the
     stories. NaN when the day was not simulated whole.
     """
-    end = day + pd.Timedelta(days=1)
+    end = day + DAY
     rate = rate[(rate.index >= day) & (rate.index < end)]
     posts = posts[(posts >= day) & (posts < end)]
     if len(rate) < 24:

@@ -10,7 +10,6 @@ from leaksim_analysis import style
 from leaksim_analysis.credence_data import (
     mean_by_answer,
     mean_by_hour,
-    probability,
     reader_table,
 )
 from leaksim_analysis.figure_data import NothingToShow, weekend_window
@@ -42,8 +41,6 @@ def credence_figure(run: Run) -> Figure:
         hours, answer = figure.subplots(1, 2, width_ratios=[1.5, 1])
         _draw_hours(hours, run, readers, prior, window)
         _draw_answer(answer, readers, prior, counters)
-        for panel in (hours, answer):
-            panel.set_ylim(0, 1)
         style.small_print(
             figure, run, "Credence is the probability that a reader gives the "
             "story, 1 / (1 + exp(−log-odds)); means over people and bots that "
@@ -113,25 +110,27 @@ def _draw_prior(axes, prior):
 
 def _draw_answer(axes: Axes, readers: pd.DataFrame, prior, counters):
     table = mean_by_answer(readers)
-    camps = [camp for camp in readers["camp"].cat.categories
-             if camp in set(table["camp"])]
     colours = dict(zip(readers["camp"].cat.categories, style.CAMP_COLOURS))
-    for row in table.itertuples():
-        place = camps.index(row.camp) + (0.16 if row.countered else -0.16)
-        axes.plot([place], [row.mean], "o", markersize=9,
-                  color=colours[row.camp],
-                  markerfacecolor="white" if row.countered
-                  else colours[row.camp])
-        axes.annotate(f"{row.mean:.2f}\nn = {row.size:,}", (place, row.mean),
-                      xytext=(0, 9), textcoords="offset points", ha="center",
-                      va="bottom", fontsize=8.5)
-    axes.set_xlim(-0.6, len(camps) - 0.4)
-    axes.set_ylim(0, 1)
     if prior is not None:
-        axes.axhline(prior, color=style.ANNOTATION, linewidth=1,
+        axes.axvline(prior, color=style.ANNOTATION, linewidth=1,
                      linestyle="--")
-    axes.set_xticks(range(len(camps)), camps)
-    axes.set_xlabel("camp of the reader")
-    answer = ", ".join(counters) or "no answer in the scenario"
-    axes.set_title(f"By answer met ({answer}), mean and readers\nfull: never "
-                   "met it; open: met it")
+    labels = []
+    for place, row in enumerate(table.itertuples()):
+        colour = colours[row.camp]
+        axes.plot([row.mean], [place], "o", markersize=9, color=colour,
+                  markerfacecolor="white" if row.countered else colour)
+        axes.annotate(f"{row.mean:.2f}", (row.mean, place), xytext=(9, 0),
+                      textcoords="offset points", va="center",
+                      bbox={"facecolor": "white", "linewidth": 0, "pad": 1})
+        met = "met" if row.countered else "never met"
+        labels.append(f"{row.camp}, {met} it\nn = {row.size:,}")
+    axes.set_yticks(range(len(labels)), labels)
+    axes.tick_params(axis="y", length=0)
+    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.set_xlim(0, 1)
+    axes.set_xlabel("mean credence, probability")
+    if counters:
+        axes.set_title("By camp and by whether the reader ever met\nthe "
+                       f"answer ({', '.join(counters)}; open circles)")
+    else:
+        axes.set_title("By camp; the scenario has no answer")

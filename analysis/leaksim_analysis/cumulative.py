@@ -42,6 +42,10 @@ def cumulative_figure(run: Run) -> Figure:
         first, weekend = figure.subplots(1, 2, width_ratios=[1.2, 1])
         _draw_first_hours(first, run, seconds, end)
         _draw_weekend(weekend, run, seconds, end)
+        style.small_print(
+            figure, run, f"Posts of every form on {PUBLISHED_PLATFORM}; the "
+            "published count (S11, V01) is scaled from 10^6 accounts to N. "
+            "The curve is found.")
     return figure
 
 

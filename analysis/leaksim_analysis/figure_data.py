@@ -170,6 +170,37 @@ def widest_gap(positions, low, high) -> tuple[float, str]:
     return positions[widest - 1], "right"
 
 
+def beside_one(positions, limits, share) -> tuple[float, str]:
+    """Where a label that is `share` of the panel wide stands by a mark.
+
+    In the widest gap between the sorted `positions` if it fits there, else
+    right of the last, where it may leave the panel.
+    """
+    low, high = limits
+    edges = [low, *positions, high]
+    if np.diff(edges).max() < share * (high - low):
+        return positions[-1], "right"
+    return widest_gap(positions, low, high)
+
+
+def beside_or_on(positions, limits, share) -> tuple[float, str]:
+    """Where a label that is `share` of the panel wide stands by bars.
+
+    `positions` are the sorted ends of the bars. Right or left of all, or
+    "on" the middle of bars that leave room on neither side.
+    """
+    low, high = limits
+    first, last = positions[0], positions[-1]
+    need = share * (high - low)
+    if high - last >= need:
+        return last, "right"
+    if first - low >= need:
+        return first, "left"
+    if last - first >= 1.5 * need:
+        return (first + last) / 2, "on"
+    return last, "right"
+
+
 def spread(places, gap) -> np.ndarray:
     """The `places` moved apart until neighbours are at least `gap` away.
 

@@ -37,7 +37,7 @@ def ranking_figure(run: Run) -> Figure:
     early = hashtag_posts(run.posts, TOP_ACCOUNTS_HOURS)
     counts = posts_by_account(early if len(early) else everything)
     with rc_context(style.SETTINGS):
-        figure = Figure(figsize=(12.5, 6.2), layout="constrained")
+        figure = Figure(figsize=(12.5, 6.8), layout="constrained")
         figure.suptitle(f"{style.run_label(run)}\nThe most active accounts "
                         "under the hashtag")
         curve, bars = figure.subplots(1, 2, width_ratios=[1.1, 1])

@@ -52,7 +52,7 @@ def vote_figure(run: Run) -> Figure:
             "Put in: turnout by hour, the share without a leak, the share of "
             "undecided and their persuasion per exposure (V43–V45, S25, "
             "literature). Found: only how many undecided met the leak before "
-            "they voted.")
+            "they voted. Published: little or no effect (S24).")
     return figure
 
 

@@ -19,8 +19,3 @@ def vote_percent(votes: pd.DataFrame, eligible: int) -> pd.DataFrame:
         "share": share,
         "effect": share - unexposed,
     })
-
-
-def votes_in_hour(turnout: pd.Series) -> pd.Series:
-    """Turnout gained within each hour, points."""
-    return turnout.diff().fillna(turnout)

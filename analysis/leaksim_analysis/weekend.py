@@ -12,25 +12,37 @@ from leaksim_analysis import style
 from leaksim_analysis.figure_data import (
     RateStack,
     author_roles,
+    beside_one,
+    beside_or_on,
     bin_edges,
     day_name,
     posts_per_minute,
     weekend_window,
-    widest_gap,
 )
 from leaksim_analysis.run import Run
+from leaksim_analysis.timeline_data import timeline_rows
 
 BIN_SECONDS = 600
-CAMP_COLOURS = [style.BLUE, style.VERMILLION, style.GREEN, style.ORANGE]
-ROLE_COLOURS = [style.SKY_BLUE, style.PURPLE, style.BLACK, style.YELLOW]
-ROW_INCHES = 0.27
+ROW_INCHES = 0.23
+MARKS = {
+    "scripted post": ("o", style.BLACK),
+    "warning": ("s", style.VERMILLION),
+    "trend": ("|", style.GREEN),
+    "press": ("D", style.BLUE),
+    "intervention": ("|", style.PURPLE),
+}
 PANEL_INCHES = 2.9
+# A character's share of the width of the panels.
+CHARACTER_SHARE = 0.0085
+LABEL_POINTS = {"left": -7, "on": 0, "right": 7}
+LABEL_ALIGNMENT = {"left": "right", "on": "center", "right": "left"}
+LABEL_BOX = {"facecolor": style.SILENCE_SHADE, "linewidth": 0, "pad": 1}
 
 
 def weekend_figure(run: Run) -> Figure:
     """Posts per minute by the author's camp and by the author's role."""
     begin, end = weekend_window(run.t0, run.start, run.end)
-    rows = _timeline_rows(run, begin, end)
+    rows = timeline_rows(run, begin, end)
     with rc_context(style.SETTINGS):
         heights = [ROW_INCHES * max(len(rows), 1), PANEL_INCHES, PANEL_INCHES]
         figure = Figure(figsize=(11, sum(heights) + 1.7), layout="constrained")
@@ -40,15 +52,20 @@ def weekend_figure(run: Run) -> Figure:
             3, 1, sharex=True, height_ratios=heights)
         _draw_timeline(timeline, run, rows, (begin, end))
         camps = rates_by(run, run.accounts["camp"].array, begin, end)
-        _draw_rates(by_camp, run, camps, (begin, end), CAMP_COLOURS)
+        _draw_rates(by_camp, run, camps, (begin, end), style.CAMP_COLOURS)
         by_camp.set_title(_camp_title(run, camps))
         roles = rates_by(run, author_roles(run.accounts), begin, end)
-        _draw_rates(by_role, run, roles, (begin, end), ROLE_COLOURS)
+        _draw_rates(by_role, run, roles, (begin, end), style.ROLE_COLOURS)
         by_role.set_title(_role_title(roles))
         for panel in (by_camp, by_role):
             _mark_first_acts(panel, run, rows)
         style.set_clock_axis(by_role.xaxis, run, begin, end)
         by_role.set_xlabel(style.clock_label(run))
+        style.small_print(
+            figure, run, "Posts of every form, platform and language. Put in: "
+            "the scripted posts, the warnings and the law. Found: all other "
+            "posts, when trends show the story and outlets publish. Dotted: "
+            "the first scripted post of each account.")
     return figure
 
 
@@ -65,46 +82,42 @@ def rates_by(run: Run, groups: pd.Categorical, begin, end) -> RateStack:
     return RateStack(list(groups.categories), rates, edges)
 
 
-def _timeline_rows(run, begin, end):
-    """The acts to mark, by account, in the order of their first acts."""
-    rows = {}
-    for act in run.acts:
-        if begin <= act.time < end:
-            rows.setdefault(act.account, []).append(act)
-    return list(rows.values())
-
-
 def _draw_timeline(axes: Axes, run, rows, window):
     begin, end = window
-    axes.set_title("Scripted posts")
+    axes.set_title("Events")
     axes.set_ylim(max(len(rows), 1) - 0.5, -0.5)
     axes.set_yticks([])
     axes.spines[:].set_visible(False)
     axes.tick_params(bottom=False, labelbottom=False)
     style.shade_silences(axes, run, begin, end)
-    for row, acts in enumerate(rows):
-        hours = [style.hours_since_t0(run, act.time) for act in acts]
-        axes.plot(hours, [row] * len(hours), "o", markersize=4.5,
-                  color=style.BLACK, clip_on=False)
-        place, side = widest_gap(
-            hours, *(style.hours_since_t0(run, time) for time in window))
-        axes.annotate(_acts_label(acts), (place, row), textcoords="offset "
-                      "points", xytext=(7 if side == "right" else -7, 0),
-                      ha="left" if side == "right" else "right", va="center")
+    for place, row in enumerate(rows):
+        _draw_row(axes, run, row, place, window)
 
 
-def _acts_label(acts):
-    first, last = acts[0], acts[-1]
-    if len(acts) == 1:
-        return f"{first.account}: {first.name}, {first.time:%a %H:%M}"
-    return (f"{first.account}: {len(acts)} posts, "
-            f"{first.time:%a %H:%M} – {last.time:%a %H:%M}")
+def _draw_row(axes, run, row, place, window):
+    marker, colour = MARKS[row.kind]
+    times = [style.hours_since_t0(run, time) for time in row.times]
+    if row.moments:
+        axes.plot(times, [place] * len(times), marker, markersize=4.5,
+                  color=colour, clip_on=False)
+    for span in row.spans:
+        axes.plot([style.hours_since_t0(run, time) for time in span],
+                  [place, place], marker=marker, linewidth=3, color=colour,
+                  solid_capstyle="butt")
+    limits = [style.hours_since_t0(run, time) for time in window]
+    place_label = beside_or_on if row.spans else beside_one
+    where, side = place_label(times, limits, CHARACTER_SHARE * len(row.label))
+    axes.annotate(row.label, (where, place), textcoords="offset points",
+                  xytext=(LABEL_POINTS[side], 0), va="center",
+                  ha=LABEL_ALIGNMENT[side],
+                  bbox=LABEL_BOX if side == "on" else None)
 
 
 def _mark_first_acts(axes: Axes, run, rows):
-    for acts in rows:
-        axes.axvline(style.hours_since_t0(run, acts[0].time),
-                     color=style.ANNOTATION, linewidth=0.8, linestyle=":")
+    for row in rows:
+        if row.kind == "scripted post":
+            axes.axvline(style.hours_since_t0(run, row.moments[0]),
+                         color=style.ANNOTATION, linewidth=0.8, linestyle=":")
 
 
 def _draw_rates(axes: Axes, run, stack, window, colours):
