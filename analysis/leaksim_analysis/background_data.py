@@ -57,5 +57,6 @@ def hour_share(rate: pd.Series, posts: pd.Series, day, hour: int) -> float:
     if len(rate) < 24:
         return np.nan
     total = rate.sum() + len(posts)
-    within = rate[rate.index.hour == hour].sum() + (posts.dt.hour == hour).sum()
+    within = (rate[rate.index.hour == hour].sum()
+              + (posts.dt.hour == hour).sum())
     return 100 * within / total if total else np.nan

@@ -22,7 +22,7 @@ FEWEST_READERS = 30
 def credence_figure(run: Run) -> Figure:
     """Credence in the end by hour of the first exposure, and by answer met.
 
-    Raises NothingToShow when the file has no credence or nobody met the leak.
+    Raises NothingToShow when the file has no credence or too few met the leak.
     """
     if not run.has("accounts/credence"):
         raise NothingToShow("the file holds no credence")
@@ -30,16 +30,19 @@ def credence_figure(run: Run) -> Figure:
     counters = counter_stories_of(run.scenario, story)
     readers = reader_table(run.exposures, run.accounts, run.credence(story),
                            story, counters)
-    if readers.empty:
-        raise NothingToShow(f"nobody met the story {story}")
     prior = _prior(run, story)
     window = weekend_window(run.t0, run.start, run.end)
+    edges = _hour_edges(run, window)
+    means = mean_by_hour(readers, edges, FEWEST_READERS)
+    if means.isna().all(axis=None):
+        raise NothingToShow(f"no hour in which {FEWEST_READERS} accounts of a "
+                            f"camp first met the story {story}")
     with rc_context(style.SETTINGS):
         figure = Figure(figsize=(12.5, 5.4), layout="constrained")
         figure.suptitle(f"{style.run_label(run)}\nCredence of the story "
                         f"{story} at the end of the run")
         hours, answer = figure.subplots(1, 2, width_ratios=[1.5, 1])
-        _draw_hours(hours, run, readers, prior, window)
+        _draw_hours(hours, run, means, edges, prior)
         _draw_answer(answer, readers, prior, counters)
         style.small_print(
             figure, run, "Credence is the probability that a reader gives the "
@@ -58,12 +61,15 @@ def _prior(run, story):
     return table.get("plausibility")
 
 
-def _draw_hours(axes: Axes, run, readers, prior, window):
+def _hour_edges(run, window):
     first, last = (style.hours_since_t0(run, time) for time in window)
     edges = np.arange(first, last + 1e-9, 1.0)
-    if len(edges) < 2:
-        edges = np.array([first, last])
-    means = mean_by_hour(readers, edges, FEWEST_READERS)
+    return edges if len(edges) > 1 else np.array([first, last])
+
+
+def _draw_hours(axes: Axes, run, means, edges, prior):
+    first, last = edges[0], edges[-1]
+    window = tuple(run.t0 + pd.Timedelta(hours=hour) for hour in (first, last))
     middles = (edges[:-1] + edges[1:]) / 2
     lines = []
     for camp, colour in zip(means.columns, style.CAMP_COLOURS):
@@ -122,8 +128,9 @@ def _draw_answer(axes: Axes, readers: pd.DataFrame, prior, counters):
         axes.annotate(f"{row.mean:.2f}", (row.mean, place), xytext=(9, 0),
                       textcoords="offset points", va="center",
                       bbox={"facecolor": "white", "linewidth": 0, "pad": 1})
-        met = "met" if row.countered else "never met"
-        labels.append(f"{row.camp}, {met} it\nn = {row.size:,}")
+        met = ", met it" if row.countered else ", never met it"
+        labels.append(f"{row.camp}{met if counters else ''}\n"
+                      f"n = {row.size:,}")
     axes.set_yticks(range(len(labels)), labels)
     axes.tick_params(axis="y", length=0)
     axes.set_ylim(len(labels) - 0.5, -0.5)

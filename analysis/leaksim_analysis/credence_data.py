@@ -42,7 +42,8 @@ def mean_by_hour(readers: pd.DataFrame, edges, least: int) -> pd.DataFrame:
 def mean_by_answer(readers: pd.DataFrame) -> pd.DataFrame:
     """Mean credence and number of accounts by camp and `countered`.
 
-    Camps without a reader are left out.
+    In the order of the camps' codes; groups without a reader are left out.
     """
     groups = readers.groupby(["camp", "countered"], observed=True)["credence"]
-    return groups.agg(["mean", "size"]).reset_index()
+    return (groups.agg(["mean", "size"]).reset_index()
+            .sort_values(["camp", "countered"], ignore_index=True))

@@ -26,14 +26,16 @@ FIRST_HOURS = 6.0
 def cumulative_figure(run: Run) -> Figure:
     """Hashtag posts since t0: the first hours, and the whole weekend.
 
-    Raises NothingToShow for a run that stops before.
+    Raises NothingToShow for a run that stops before or has no such post.
     """
     if run.end <= run.t0:
         raise NothingToShow(f"the run stops {run.end:%a %H:%M}, before t = 0, "
                             f"{run.t0:%a %H:%M}")
     _, end = weekend_window(run.t0, run.start, run.end)
     seconds = hashtag_seconds(run.posts, run.t0_seconds)
-    tags = " or ".join(run.hashtags) or "a hashtag"
+    if not len(seconds):
+        raise NothingToShow("no hashtag post from t = 0 on")
+    tags = " or ".join(run.hashtags)
     with rc_context(style.SETTINGS):
         figure = Figure(figsize=(12, 5.6), layout="constrained")
         figure.suptitle(f"{style.run_label(run)}\nPosts on "

@@ -187,7 +187,7 @@ def beside_or_on(positions, limits, share) -> tuple[float, str]:
     """Where a label that is `share` of the panel wide stands by bars.
 
     `positions` are the sorted ends of the bars. Right or left of all, or
-    "on" the middle of bars that leave room on neither side.
+    "on" the middle of a single bar that leaves room on neither side.
     """
     low, high = limits
     first, last = positions[0], positions[-1]
@@ -196,7 +196,7 @@ def beside_or_on(positions, limits, share) -> tuple[float, str]:
         return last, "right"
     if first - low >= need:
         return first, "left"
-    if last - first >= 1.5 * need:
+    if len(positions) == 2 and last - first >= 1.5 * need:
         return (first + last) / 2, "on"
     return last, "right"
 

@@ -29,7 +29,8 @@ def posts_by_account(posts: pd.DataFrame) -> pd.Series:
 
 def top_count(accounts_total: int) -> int:
     """How many accounts V10 looks at in a network of N accounts."""
-    return max(1, int(accounts_total * TOP_ACCOUNTS / FULL_SIZE_ACCOUNTS + 0.5))
+    return max(1, int(accounts_total * TOP_ACCOUNTS / FULL_SIZE_ACCOUNTS
+                      + 0.5))
 
 
 def most_within(posts: pd.DataFrame, hours: float) -> int:

@@ -1,6 +1,7 @@
 """How every picture of this package looks."""
 
 from pathlib import Path
+from textwrap import wrap
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -28,6 +29,7 @@ PUBLISHED_COLOUR = VERMILLION
 SILENCE_SHADE = "#E6E6E6"
 ANNOTATION = "#444444"
 DOTS_PER_INCH = 150
+SMALL_CHARACTERS_PER_INCH = 16.5
 
 # Names of scenarios may hold a dollar sign, which would start a formula.
 SETTINGS = {
@@ -129,13 +131,16 @@ def run_label(run: Run) -> str:
     return label
 
 
-def small_print(figure: Figure, run: Run, *sentences: str) -> None:
+def small_print(figure: Figure, run: Run, *paragraphs: str) -> None:
     """Says under a picture where it comes from and what was scaled."""
     seed = run.scenario.get("scenario", {}).get("seed")
     source = f"Source: {run.path.name}, one simulated run"
     source += f" with seed {seed}." if seed is not None else "."
-    figure.supxlabel("\n".join([*sentences, source]), x=0.01, ha="left",
-                     fontsize=7.5, color=ANNOTATION)
+    width = int(figure.get_figwidth() * SMALL_CHARACTERS_PER_INCH)
+    lines = [line for text in (*paragraphs, source)
+             for line in wrap(text, width)]
+    figure.supxlabel("\n".join(lines), x=0.01, ha="left", fontsize=7.5,
+                     color=ANNOTATION)
 
 
 def label_ends(axes: Axes, hours, lines, gap=0.05) -> None:

@@ -72,8 +72,8 @@ def trend_rows(run: Run, begin, end) -> list[TimelineRow]:
         spans = spans_of(changes, begin, end)
         if spans:
             rows.append(TimelineRow(
-                "trend", f"{story} trends in {country}: {_spans_text(spans)}",
-                spans=spans))
+                "trend", f"{story} trends in {country}: "
+                f"{_spans_text(spans, end)}", spans=spans))
     return sorted(rows, key=lambda row: row.times[0])
 
 
@@ -99,7 +99,8 @@ def intervention_rows(run: Run, begin, end) -> list[TimelineRow]:
         spans = spans_of(changes, begin, end)
         if spans:
             rows.append(TimelineRow(
-                "intervention", f"{name}: {_spans_text(spans)}", spans=spans))
+                "intervention", f"{name}: {_spans_text(spans, end)}",
+                spans=spans))
     return rows
 
 
@@ -121,9 +122,9 @@ def spans_of(changes: pd.DataFrame, begin, end) -> tuple:
                  if first < end and last > begin)
 
 
-def _spans_text(spans):
-    text = f"{spans[0][0]:%a %H:%M} – {spans[0][1]:%a %H:%M}"
-    if len(spans) > 1:
-        text = (f"{len(spans)} times, {spans[0][0]:%a %H:%M} – "
-                f"{spans[-1][1]:%a %H:%M}")
-    return text
+def _spans_text(spans, end):
+    first, last = spans[0][0], spans[-1][1]
+    times = f"{len(spans)} times, " if len(spans) > 1 else ""
+    if last == end:
+        return f"{times}from {first:%a %H:%M}"
+    return f"{times}{first:%a %H:%M} – {last:%a %H:%M}"

@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from leaksim_analysis import style
 from leaksim_analysis.figure_data import (
+    NothingToShow,
     RateStack,
     author_roles,
     beside_one,
@@ -33,16 +34,23 @@ MARKS = {
 }
 PANEL_INCHES = 2.9
 # A character's share of the width of the panels.
-CHARACTER_SHARE = 0.0085
+CHARACTER_SHARE = 0.0095
 LABEL_POINTS = {"left": -7, "on": 0, "right": 7}
 LABEL_ALIGNMENT = {"left": "right", "on": "center", "right": "left"}
 LABEL_BOX = {"facecolor": style.SILENCE_SHADE, "linewidth": 0, "pad": 1}
 
 
 def weekend_figure(run: Run) -> Figure:
-    """Posts per minute by the author's camp and by the author's role."""
+    """Events, and posts per minute by the author's camp and by its role.
+
+    Raises NothingToShow when nothing happened in the weekend.
+    """
     begin, end = weekend_window(run.t0, run.start, run.end)
     rows = timeline_rows(run, begin, end)
+    if not rows and not run.posts["time"].between(begin, end).any():
+        raise NothingToShow("neither posts nor events between "
+                            f"{day_name(begin)} {begin:%H:%M} and "
+                            f"{day_name(end)} {end:%H:%M}")
     with rc_context(style.SETTINGS):
         heights = [ROW_INCHES * max(len(rows), 1), PANEL_INCHES, PANEL_INCHES]
         figure = Figure(figsize=(11, sum(heights) + 1.7), layout="constrained")

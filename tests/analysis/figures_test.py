@@ -43,10 +43,16 @@ def all_text(figure):
 
 def test_weekend_marks_silence_and_scripted_posts(run):
     figure = weekend_figure(run)
-    assert texts(panel(figure, "Scripted posts")) == [
-        "hub: first, Fri 20:49", "campaign: statement, Fri 23:55"]
+    assert texts(panel(figure, "Events")) == [
+        "hub: first, Fri 20:49", "campaign: statement, Fri 23:55",
+        "warnings under silence: media Sat 00:45, citizens Sat 10:00",
+        "leak trends in US: from Fri 20:59",
+        "leak trends in FR: 2 times, Fri 21:49 – Sun 00:00",
+        "us_banner publishes the fact, Fri 21:00",
+        "fr_press publishes the contents, Sun 20:00",
+        "label: from Sat 01:00"]
     begin = SECONDS_TO_SATURDAY / 3600
-    for title in ("Scripted posts", "By camp", "By role"):
+    for title in ("Events", "By camp", "By role"):
         assert shaded_hours(panel(figure, title)) == [
             pytest.approx((begin, begin + 44))]
     assert texts(panel(figure, "By camp")) == [
@@ -108,8 +114,9 @@ def test_a_run_that_stopped_early_says_so(tmp_path):
         weekend = weekend_figure(run)
         assert "unfinished" in all_text(weekend)
         # What the scenario holds for later has not happened.
-        assert texts(panel(weekend, "Scripted posts")) == [
-            "hub: first, Fri 20:49"]
+        assert texts(panel(weekend, "Events")) == [
+            "hub: first, Fri 20:49", "leak trends in US: from Fri 20:59",
+            "us_banner publishes the fact, Fri 21:00"]
         assert texts(panel(weekend, "By camp")) == []
         assert shaded_hours(panel(weekend, "By camp")) == []
 

@@ -23,6 +23,10 @@ AXES = {
     "country": ["FR", "US"],
     "camp": ["sympathetic", "target", "neutral"],
     "law": ["silence", "moot"],
+    "outlet": ["us_banner", "fr_press"],
+    "coverage": ["fact", "contents"],
+    "newsroom_state": ["idle", "verifying", "held", "published", "dropped"],
+    "intervention": ["label"],
     "named_account": ["hub", "campaign"],
 }
 
@@ -30,13 +34,20 @@ SCENARIO = """
 schema_version = 1
 [scenario]
 name = "small"
+seed = 7
+[vote]
+country = "FR"
+baseline_share = 0.5
 [[community]]
 name = "fr_right"
+country = "FR"
 [[community]]
 name = "us_right"
+country = "US"
 enabled = true
 [[community]]
 name = "fr_centre"
+country = "FR"
 [[platform]]
 name = "twitter"
 [[platform]]
@@ -45,9 +56,11 @@ enabled = false
 [[story]]
 name = "leak"
 hashtag = "#MacronLeaks"
+plausibility = 0.45
 [[story]]
 name = "denial"
 hashtag = ""
+counters = "leak"
 [[account]]
 name = "campaign"
 community = "fr_centre"
@@ -90,6 +103,19 @@ name = "silence"
 country = "FR"
 begin = 2017-05-06T00:00:00+02:00
 end = 2017-05-07T20:00:00+02:00
+[[law.warnings]]
+name = "citizens"
+time = 2017-05-06T04:00:00-04:00
+classes = ["activist", "ordinary"]
+[[law.warnings]]
+name = "media"
+time = 2017-05-06T00:45:00+02:00
+classes = ["mainstream"]
+[[law.warnings]]
+name = "withdrawn"
+enabled = false
+time = 2017-05-06T00:45:00+02:00
+classes = ["mainstream"]
 [[law]]
 name = "moot"
 enabled = false
@@ -120,6 +146,8 @@ ACCOUNTS = {
                          [ 1,   0,   0,   0,   0,   2,   0,   0]],
     "posts":            [[ 1,   2,   4,   0,   0,   1,   1,   0],
                          [ 0,   0,   0,   1,   0,   0,   0,   0]],
+    "credence":         [[ 0, 1024, 2048, 0, 0, -1024,   0,   0],
+                         [ 0,   0,   0,   0,   0,   0,   0,   0]],
 }
 
 # One row per post: seconds, account, story, platform, form, language, parent,
@@ -152,8 +180,31 @@ EXPOSURES = [
 EXPOSURE_COLUMNS = {"time": "i4", "account": "u4", "story": "u1",
                     "cause": "u1", "post": "i4"}
 
+# seconds, country, story, on
+TRENDS = [(T0 + 600, 1, 0, 1), (T0 + 3_600, 0, 0, 1), (DAY + 600, 0, 0, 0),
+          (DAY + 7_800, 0, 0, 1), (2 * DAY, 0, 0, 0)]
+TREND_COLUMNS = {"time": "i4", "country": "u1", "story": "u1", "on": "u1"}
+
+# seconds, outlet, coverage, state
+NEWSROOMS = [(T0 + 60, 0, 0, 1), (T0 + 660, 0, 0, 3), (DAY, 1, 1, 1),
+             (2 * DAY + 72_000, 1, 1, 3)]
+NEWSROOM_COLUMNS = {"time": "i4", "outlet": "u1", "coverage": "u1",
+                    "state": "u1"}
+
+INTERVENTIONS = [(DAY + 3_600, 0, 1)]
+INTERVENTION_COLUMNS = {"time": "i4", "intervention": "u1", "on": "u1"}
+
+# By hour of Sunday: votes of 8 eligible.
+CAST = [0] * 8 + [1] * 4 + [2] * 5 + [5] * 7
+VOTE_COLUMNS = {"time": "i4", "cast": "i4", "for_target": "f8",
+                "for_target_unexposed": "f8"}
+VOTES = [(2 * DAY + 3_600 * (hour + 1), cast, 0.6 * cast, 0.61 * cast)
+         for hour, cast in enumerate(CAST)]
+ELIGIBLE = 8
+
 ACCOUNT_TYPES = {"followers": "u4", "followees": "u4", "activity": "f4",
-                 "seen": "u2", "posts": "u4", "named": "u4"}
+                 "seen": "u2", "posts": "u4", "named": "u4",
+                 "credence": "i2"}
 
 
 def series_time():
@@ -168,6 +219,14 @@ def series_posts():
     for seconds, account, story, platform, *_ in POSTS:
         counts[seconds // INTERVAL, ACCOUNTS["community"][account], platform,
                story, ACCOUNTS["kind"][account]] += 1
+    return counts
+
+
+def series_background():
+    """[T, community, platform]: 1, 2, 3 posts by community on twitter."""
+    counts = np.zeros((len(series_time()), len(AXES["community"]),
+                       len(AXES["platform"])), dtype="i4")
+    counts[:, :, 0] = [1, 2, 3]
     return counts
 
 
@@ -188,9 +247,13 @@ def datasets():
     accounts = {name: np.array(values, dtype=ACCOUNT_TYPES.get(name, "u1"))
                 for name, values in ACCOUNTS.items()}
     series = {"time": series_time(), "posts": series_posts(),
-              "law": series_law()}
+              "background": series_background(), "law": series_law()}
     groups = {"posts": columns(POSTS, POST_COLUMNS),
               "exposures": columns(EXPOSURES, EXPOSURE_COLUMNS),
+              "trends": columns(TRENDS, TREND_COLUMNS),
+              "newsrooms": columns(NEWSROOMS, NEWSROOM_COLUMNS),
+              "interventions": columns(INTERVENTIONS, INTERVENTION_COLUMNS),
+              "votes": columns(VOTES, VOTE_COLUMNS),
               "accounts": accounts, "series": series, "axes": AXES}
     result = {f"{group}/{name}": values for group, members in groups.items()
               for name, values in members.items()}
@@ -222,6 +285,8 @@ def write_run(path, changed=None, changed_attributes=None):
                 file.create_dataset(name, data=values, dtype=text)
             else:
                 file[name] = values
+        if "votes" in file:
+            file["votes"].attrs["eligible"] = np.int32(ELIGIBLE)
         all_attributes = {**attributes(), **(changed_attributes or {})}
         for name, value in all_attributes.items():
             if value is not None:
