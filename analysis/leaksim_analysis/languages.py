@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from leaksim_analysis import style
 from leaksim_analysis.figure_data import NothingToShow
@@ -104,6 +105,7 @@ def _draw_stacks(axes, table, colours):
                       textcoords="offset points", ha="center")
     axes.set_xticks(places, [name.replace(" ", "\n") for name in table.index])
     axes.margins(y=0.08)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     style.separate_thousands(axes.yaxis)
 
 

@@ -5,6 +5,7 @@ from matplotlib import rc_context
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from leaksim_analysis import style
 from leaksim_analysis.figure_data import ROLES, NothingToShow
@@ -62,8 +63,8 @@ def _draw_curves(axes: Axes, early, everything):
         counts = posts_by_account(posts).to_numpy()
         axes.step(np.arange(1, len(counts) + 1), counts, where="mid",
                   color=colour, linewidth=2, marker="o", markevery=slice(10),
-                  markersize=4, label=f"this run, {text}: {len(posts):,} posts "
-                                      f"by {len(counts):,} accounts")
+                  markersize=4, label=f"this run, {text}: {len(posts):,} "
+                                      f"posts by {len(counts):,} accounts")
     mean = TOP_ACCOUNTS_POSTS / TOP_ACCOUNTS
     axes.plot([1, TOP_ACCOUNTS], [mean, mean], color=style.PUBLISHED_COLOUR,
               linewidth=2, linestyle="--",
@@ -104,6 +105,7 @@ def _draw_bars(axes: Axes, run, counts, early_total):
     axes.invert_yaxis()
     axes.tick_params(axis="y", length=0)
     axes.margins(x=0.12)
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.set_xlabel("hashtag posts" + (f" by t = {TOP_ACCOUNTS_HOURS} h"
                                        if early_total else ", whole run"))
     axes.set_title(_bars_title(run, counts, early_total))

@@ -15,7 +15,7 @@ from leaksim_analysis.published import (
 from leaksim_analysis.run import Run
 from leaksim_analysis.vote_data import vote_percent
 
-SHARE_SPAN = 2.0
+SHARE_MARGIN = 2.0
 SMALLEST_EFFECT_SPAN = 0.01
 
 
@@ -98,11 +98,13 @@ def _draw_share(axes: Axes, run, percent, day, published):
     axes.axhline(baseline, color=style.ANNOTATION, linestyle="--",
                  linewidth=1, label=f"put in, without a leak: {baseline:g} %")
     final = percent["share"].iloc[-1]
+    shown = [baseline, percent["share"].min(), percent["share"].max()]
     if published:
+        shown.append(TARGET_PERCENT)
         axes.plot(hours[-1:], [TARGET_PERCENT], "D", clip_on=False, zorder=4,
                   color=style.PUBLISHED_COLOUR,
                   label=f"published result: {TARGET_PERCENT:.2f} % (S25)")
-    axes.set_ylim(baseline - SHARE_SPAN, baseline + SHARE_SPAN)
+    axes.set_ylim(min(shown) - SHARE_MARGIN, max(shown) + SHARE_MARGIN)
     axes.set_ylabel("expected share of the target, %")
     axes.set_title(f"Share: {final:.2f} % in the end")
     axes.legend(loc="upper left", bbox_to_anchor=(-0.03, -0.2))
