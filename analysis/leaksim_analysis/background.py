@@ -21,6 +21,7 @@ from leaksim_analysis.published import (
     EVENING_PERCENT,
 )
 from leaksim_analysis.run import Run
+from leaksim_analysis.scenario import is_silence
 
 LEAD_IN = pd.Timedelta(hours=6)
 RUSH = pd.Timedelta(hours=2)
@@ -30,9 +31,9 @@ RATIO_TICKS = [0.1, 0.2, 0.5, 1, 2, 5]
 def background_figure(run: Run) -> Figure:
     """Domestic everyday political posts per hour, this weekend and the last.
 
-    Domestic is the country of the first law, also of a disabled one. Raises
-    NothingToShow when no law names one, the background is not recorded or the
-    week before was not simulated.
+    Domestic is the country of the first silence, also of a disabled one.
+    Raises NothingToShow when no law names one, the background is not recorded
+    or the week before was not simulated.
     """
     country = _domestic_country(run)
     rate = _rate(run, country)
@@ -63,16 +64,17 @@ def background_figure(run: Run) -> Figure:
 
 
 def _domestic_country(run):
-    laws = run.scenario.get("law", [])
-    if not laws:
+    countries = [law["country"] for law in run.scenario.get("law", [])
+                 if is_silence(law) and "country" in law]
+    if not countries:
         raise NothingToShow("no law says which country is silent")
-    return laws[0]["country"]
+    return countries[0]
 
 
 def _rate(run, country):
     if not run.has("series/background"):
         raise NothingToShow("the background is not recorded")
-    communities = [table["name"] for table in run.scenario["community"]
+    communities = [table["name"] for table in run.scenario.get("community", [])
                    if table.get("country") == country]
     background = run.series("background")
     rate = domestic_rate(background, communities, run.start)
@@ -156,9 +158,10 @@ def _is_domestic(run, country):
 
 
 def _ratio_title(both):
-    days = both[both["week_before"].notna()]
-    saturday = days[days.index.weekday == 5].sum()
-    if not saturday["week_before"]:
+    hours = both[both["week_before"].notna()]
+    hours = hours[hours.index.weekday == 5]
+    saturday = hours.sum()
+    if len(hours) < 24 or not saturday["week_before"]:
         return "Ratio, hour by hour"
     return ("Ratio, hour by hour; Saturday as a whole "
             f"{saturday['this'] / saturday['week_before']:.2f}")

@@ -1,5 +1,7 @@
 """credence.png: what readers make of the leak, with and without an answer."""
 
+from itertools import cycle
+
 import numpy as np
 import pandas as pd
 from matplotlib import rc_context
@@ -27,6 +29,8 @@ def credence_figure(run: Run) -> Figure:
     if not run.has("accounts/credence"):
         raise NothingToShow("the file holds no credence")
     story = run.main_story
+    if story is None:
+        raise NothingToShow("no enabled story but counter-stories")
     counters = counter_stories_of(run.scenario, story)
     readers = reader_table(run.exposures, run.accounts, run.credence(story),
                            story, counters)
@@ -72,7 +76,7 @@ def _draw_hours(axes: Axes, run, means, edges, prior):
     window = tuple(run.t0 + pd.Timedelta(hours=hour) for hour in (first, last))
     middles = (edges[:-1] + edges[1:]) / 2
     lines = []
-    for camp, colour in zip(means.columns, style.CAMP_COLOURS):
+    for camp, colour in zip(means.columns, cycle(style.CAMP_COLOURS)):
         mean = means[camp].to_numpy()
         axes.plot(middles, mean, color=colour, linewidth=1.8, marker="o",
                   markersize=3)
@@ -116,7 +120,8 @@ def _draw_prior(axes, prior):
 
 def _draw_answer(axes: Axes, readers: pd.DataFrame, prior, counters):
     table = mean_by_answer(readers)
-    colours = dict(zip(readers["camp"].cat.categories, style.CAMP_COLOURS))
+    colours = dict(zip(readers["camp"].cat.categories,
+                       cycle(style.CAMP_COLOURS)))
     if prior is not None:
         axes.axvline(prior, color=style.ANNOTATION, linewidth=1,
                      linestyle="--")

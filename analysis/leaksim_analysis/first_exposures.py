@@ -30,6 +30,8 @@ SMALLEST_SHADE_PERCENT, LARGEST_SHADE_PERCENT = 0.01, 100
 def first_exposures_figure(run: Run) -> Figure:
     """First exposures to the leak by cause: over time, and by community."""
     story = run.main_story
+    if story is None:
+        raise NothingToShow("no enabled story but counter-stories")
     hours = hours_by_cause(run.exposures, story)
     if not hours:
         raise NothingToShow(f"no account met the story {story}")

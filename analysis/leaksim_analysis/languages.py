@@ -119,7 +119,7 @@ def _draw_ratios(axes: Axes, run):
     for text, colour, more, less in (
             (f"{MORE_COUNTRY} ÷ {LESS_COUNTRY}, declared", style.BLUE,
              country == MORE_COUNTRY, country == LESS_COUNTRY),
-            (f"{MORE_LANGUAGE} ÷ {LESS_LANGUAGE}, language", style.VERMILLION,
+            (f"{MORE_LANGUAGE} ÷ {LESS_LANGUAGE}, language", style.ORANGE,
              language == MORE_LANGUAGE, language == LESS_LANGUAGE)):
         ratio = cumulative_ratio(hours, more, less, grid)
         axes.plot(grid, ratio, color=colour, linewidth=2, label=text)

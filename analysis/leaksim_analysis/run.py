@@ -12,9 +12,11 @@ import pandas as pd
 
 from leaksim_analysis.scenario import (
     Act,
+    Election,
     Silence,
     SilenceWarning,
     acts_of,
+    election_of,
     hashtags_of,
     main_story_of,
     silences_of,
@@ -119,9 +121,14 @@ class Run:
         return self._from_scenario(warnings_of)
 
     @property
-    def main_story(self) -> str:
+    def main_story(self) -> str | None:
         """The first enabled story that counters no other: the leak."""
-        return self._from_scenario(lambda scenario, _: main_story_of(scenario))
+        return main_story_of(self.scenario)
+
+    @property
+    def election(self) -> Election:
+        """The election of the scenario."""
+        return self._from_scenario(lambda scenario, _: election_of(scenario))
 
     @property
     def hashtags(self) -> list[str]:
@@ -232,7 +239,10 @@ class Run:
     @property
     def eligible_voters(self) -> int:
         """Voters and abstainers of the network."""
-        return int(self._group("votes").attrs["eligible"])
+        attributes = self._group("votes").attrs
+        if "eligible" not in attributes:
+            raise self._fault("no attribute eligible of /votes")
+        return int(attributes["eligible"])
 
     def has(self, name: str) -> bool:
         """Whether the file holds a dataset, for example "votes/time"."""

@@ -37,8 +37,19 @@ class SilenceWarning:
     classes: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Election:
+    """Who votes, and the target's share expected without the leak, in %."""
+
+    country: str
+    baseline_percent: float
+
+
 def silences_of(scenario: dict, zone: tzinfo) -> list[Silence]:
-    """The enabled laws in the order of the file, times on the clock `zone`."""
+    """The enabled silences in file order, times on the clock `zone`.
+
+    A law that holds back one story only is an embargo, no silence.
+    """
     return [
         Silence(
             name=law["name"],
@@ -46,12 +57,12 @@ def silences_of(scenario: dict, zone: tzinfo) -> list[Silence]:
             begin=_local(law["begin"], zone),
             end=_local(law["end"], zone),
         )
-        for law in _enabled(scenario, "law")
+        for law in _enabled(scenario, "law") if is_silence(law)
     ]
 
 
 def warnings_of(scenario: dict, zone: tzinfo) -> list[SilenceWarning]:
-    """The enabled warnings of the enabled laws, by time."""
+    """The enabled warnings of the enabled silences, by time."""
     warnings = [
         SilenceWarning(
             law=law["name"],
@@ -59,21 +70,28 @@ def warnings_of(scenario: dict, zone: tzinfo) -> list[SilenceWarning]:
             time=_local(warning["time"], zone),
             classes=tuple(warning["classes"]),
         )
-        for law in _enabled(scenario, "law")
+        for law in _enabled(scenario, "law") if is_silence(law)
         for warning in _enabled(law, "warnings")
     ]
     return sorted(warnings, key=lambda warning: warning.time)
 
 
-def main_story_of(scenario: dict) -> str:
-    """The first enabled story that counters no other.
+def is_silence(law: dict) -> bool:
+    """Whether a law concerns all politics, not one story."""
+    return not law.get("story")
 
-    Raises ValueError when there is none.
-    """
-    for story in _enabled(scenario, "story"):
-        if not story.get("counters"):
-            return story["name"]
-    raise ValueError("no enabled story that counters no other")
+
+def main_story_of(scenario: dict) -> str | None:
+    """The first enabled story that counters no other, if there is one."""
+    return next((story["name"] for story in _enabled(scenario, "story")
+                 if not story.get("counters")), None)
+
+
+def election_of(scenario: dict) -> Election:
+    """What the scenario says about the vote."""
+    vote = scenario["vote"]
+    return Election(country=vote["country"],
+                    baseline_percent=100 * vote["baseline_share"])
 
 
 def counter_stories_of(scenario: dict, story: str) -> list[str]:

@@ -29,18 +29,18 @@ def vote_figure(run: Run) -> Figure:
     percent = vote_percent(run.votes, run.eligible_voters)
     if percent["share"].isna().all():
         raise NothingToShow("no vote was cast")
-    day = run.scenario["vote"]
+    election = run.election
     begin = percent["time"].iloc[0] - pd.Timedelta(hours=1)
-    published = begin.date() == ELECTION_DAY and day["country"] == "FR"
+    published = begin.date() == ELECTION_DAY and election.country == "FR"
     with rc_context(style.SETTINGS):
         figure = Figure(figsize=(13, 4.9), layout="constrained")
         figure.suptitle(f"{style.run_label(run)}\nThe vote in "
-                        f"{day['country']}, {day_name(begin)}: expected votes "
+                        f"{election.country}, {day_name(begin)}: expected votes "
                         f"of the network's {run.eligible_voters:,} voters and "
                         "abstainers")
         turnout, share, effect = figure.subplots(1, 3)
         _draw_turnout(turnout, run, percent, published)
-        _draw_share(share, run, percent, day, published)
+        _draw_share(share, run, percent, published)
         _draw_effect(effect, run, percent)
         for panel in (turnout, share, effect):
             _finish_panel(panel, run, begin, percent["time"].iloc[-1])
@@ -90,11 +90,11 @@ def _draw_turnout(axes: Axes, run, percent, published):
     axes.legend(loc="upper left", bbox_to_anchor=(-0.03, -0.2), ncols=2)
 
 
-def _draw_share(axes: Axes, run, percent, day, published):
+def _draw_share(axes: Axes, run, percent, published):
     hours = _hours(run, percent["time"])
     axes.plot(hours, percent["share"], linewidth=2, color=style.BLUE,
               label="this run, votes so far")
-    baseline = 100 * day["baseline_share"]
+    baseline = run.election.baseline_percent
     axes.axhline(baseline, color=style.ANNOTATION, linestyle="--",
                  linewidth=1, label=f"put in, without a leak: {baseline:g} %")
     final = percent["share"].iloc[-1]

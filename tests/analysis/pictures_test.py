@@ -120,10 +120,22 @@ def test_background_compares_with_the_week_before(long_run):
     (credence_figure, "accounts/credence", "the file holds no credence"),
     (background_figure, "series/background", "the background is not recorded"),
     (background_figure, None, "the weekend before was not simulated"),
+    (first_exposures_figure, "story", "no enabled story but"),
+    (credence_figure, "story", "no enabled story but"),
+    (background_figure, "law", "no law says which country is silent"),
+    (languages_figure, "axes/country", "no country US"),
 ])
 def test_what_the_file_lacks_is_nothing_to_show(tmp_path, draw, missing,
                                                 reason):
-    changed = {missing: None} if missing else None
+    changes = {
+        None: {},
+        "story": {"scenario": small_run.SCENARIO.replace(
+            'hashtag = "#MacronLeaks"', "enabled = false")},
+        "law": {"scenario": small_run.SCENARIO[
+            :small_run.SCENARIO.index("[[law]]")]},
+        "axes/country": {missing: ["FR", "GB"]},
+    }
+    changed = changes.get(missing, {missing: None})
     path = small_run.write_run(tmp_path / "run.h5", changed)
     with Run.open(path) as run, pytest.raises(NothingToShow, match=reason):
         draw(run)

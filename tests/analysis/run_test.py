@@ -1,5 +1,6 @@
 """The tables hold what the small run's columns say."""
 
+import h5py
 import numpy as np
 import pandas as pd
 import pytest
@@ -222,3 +223,39 @@ def test_damaged_content_is_refused_when_asked_for(tmp_path, changed, use,
                                                    what):
     path = small_run.write_run(tmp_path / "run.h5", changed)
     assert_refused(path, what, use)
+
+
+def test_a_missing_part_of_the_vote_is_told(tmp_path):
+    path = small_run.write_run(tmp_path / "run.h5", {
+        "scenario": small_run.SCENARIO.replace("[vote]", "[other]")})
+    with h5py.File(path, "a") as file:
+        del file["votes"].attrs["eligible"]
+    with Run.open(path) as run:
+        with pytest.raises(RunFileError, match="no attribute eligible"):
+            run.eligible_voters
+        with pytest.raises(RunFileError, match="/scenario lacks a key.*vote"):
+            run.election
+
+
+def test_what_happened_besides_posts(run):
+    assert run.has("votes/time") and not run.has("votes/none")
+    assert run.trends["country"].tolist() == ["US", "FR", "FR", "FR", "FR"]
+    assert run.trends["on"].tolist() == [True, True, False, True, False]
+    assert run.newsrooms["state"].tolist() == [
+        "verifying", "published", "verifying", "published"]
+    assert run.interventions["intervention"].tolist() == ["label"]
+    assert run.votes["cast"].iloc[-1] == 5
+    assert run.eligible_voters == 8
+    assert run.credence("leak").tolist() == [0, 1, 2, 0, 0, -1, 0, 0]
+    assert run.main_story == "leak"
+    assert [(warning.name, f"{warning.time:%a %H:%M}")
+            for warning in run.warnings] == [
+        ("media", "Sat 00:45"), ("citizens", "Sat 10:00")]
+
+
+def test_background_by_community_and_platform(run):
+    background = run.series("background")
+    assert len(background) == 12 * 3 * 2
+    totals = background.groupby("community")["background"].sum()
+    assert totals.to_dict() == {"fr_right": 12, "us_right": 24,
+                                "fr_centre": 36}

@@ -22,7 +22,7 @@ AXES = {
     "language": ["fr", "en"],
     "country": ["FR", "US"],
     "camp": ["sympathetic", "target", "neutral"],
-    "law": ["silence", "moot"],
+    "law": ["silence", "moot", "embargo"],
     "outlet": ["us_banner", "fr_press"],
     "coverage": ["fact", "contents"],
     "newsroom_state": ["idle", "verifying", "held", "published", "dropped"],
@@ -121,6 +121,12 @@ name = "moot"
 enabled = false
 country = "US"
 begin = 2017-05-06T00:00:00+02:00
+end = 2017-05-07T20:00:00+02:00
+[[law]]
+name = "embargo"
+country = "US"
+story = "denial"
+begin = 2017-05-07T00:00:00+02:00
 end = 2017-05-07T20:00:00+02:00
 """
 
