@@ -50,8 +50,8 @@ def first_exposures_figure(run: Run) -> Figure:
         _draw_table(table, percent)
         style.small_print(
             figure, run, "The first exposure of each account counts, once. "
-            "Scripted: it was told by the scenario (authors of scripted posts "
-            "and the bots that await them).")
+            "Scripted: it posted before it met the story in any other way "
+            "(authors of scripted posts, and bots at work).")
     return figure
 
 
