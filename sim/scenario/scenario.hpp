@@ -155,6 +155,8 @@ struct CampaignersSpec {
   double accounts_share = 0.0;  ///< of all accounts
   /// Communities they are drawn from: weights, normalised.
   std::map<std::string, double> communities;
+  /// So many times likelier to be drawn when a member of a board.
+  double board_factor = 1.0;
   CampaignerParams params;
 };
 

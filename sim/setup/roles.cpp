@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "core/distributions.hpp"
 #include "core/draws.hpp"
 #include "setup/draw_population.hpp"
 
@@ -17,6 +18,10 @@ struct Group {
   StreamKey key;
   std::uint32_t number = 0;
   bool only_persons = false;
+  /// Members of these platforms, one bit each, are so many times likelier to be
+  /// chosen than others.
+  std::uint8_t preferred_platforms = 0;
+  double preference = 1.0;
 };
 
 bool is_free(const Population& population, AccountId account,
@@ -27,25 +32,31 @@ bool is_free(const Population& population, AccountId account,
          std::find(named.begin(), named.end(), account) == named.end();
 }
 
-/// The `count` free accounts of a community with the lowest keyed words: a
-/// sample without replacement, of which a smaller one is a part.
+/// A weighted sample of `count` free accounts of a community without
+/// replacement, of which a smaller one is a part: each account waits an
+/// exponential time at the rate of its weight, and the first are chosen
+/// (Efraimidis and Spirakis 2006).
 std::vector<AccountId> choose_in(const CommunityRange& community,
                                  const Population& population,
                                  const std::vector<AccountId>& named,
                                  const Group& group, std::uint32_t count) {
-  std::vector<std::pair<std::uint64_t, AccountId>> candidates;
+  std::vector<std::pair<double, AccountId>> candidates;
   for (std::uint32_t i = 0; i < community.count; ++i) {
     const AccountId account{index(community.first) + i};
     if (is_free(population, account, named, group)) {
       const Block words = group.key.draw(index(account), group.number);
+      const bool preferred = (population.platforms[index(account)] &
+                              group.preferred_platforms) != 0;
       candidates.emplace_back(
-          (static_cast<std::uint64_t>(words[0]) << 32U) | words[1], account);
+          exponential_quantile(unit(words[0], words[1]),
+                               preferred ? 1.0 / group.preference : 1.0),
+          account);
     }
   }
   std::sort(candidates.begin(), candidates.end());
   candidates.resize(std::min<std::size_t>(candidates.size(), count));
   std::vector<AccountId> chosen;
-  for (const auto& [word, account] : candidates) {
+  for (const auto& [wait, account] : candidates) {
     chosen.push_back(account);
   }
   return chosen;
@@ -107,7 +118,8 @@ std::vector<Botnet> draw_botnets(const Scenario& scenario, const Names& names,
     }
     for (const AccountId account :
          choose_accounts(spec.communities, spec.accounts_share, names,
-                         population, named_accounts, {key, number})) {
+                         population, named_accounts,
+                         {.key = key, .number = number})) {
       const std::uint32_t position = index(account);
       population.kind[position] = Kind::bot;
       population.automated[position] = 1;
@@ -132,11 +144,21 @@ void draw_campaigners(const Scenario& scenario, const Names& names,
   if (!spec.enabled) {
     return;
   }
-  const StreamKey key =
-      RunSeed{scenario.network.seed, 0}.stream(Stream::campaigner);
+  std::uint8_t boards = 0;
+  for (std::size_t p = 0; p < scenario.platforms.size(); ++p) {
+    if (scenario.platforms[p].kind == PlatformKind::board) {
+      boards = static_cast<std::uint8_t>(boards | (1U << p));
+    }
+  }
+  const Group group{
+      .key = RunSeed{scenario.network.seed, 0}.stream(Stream::campaigner),
+      .number = 0,
+      .only_persons = true,
+      .preferred_platforms = boards,
+      .preference = spec.board_factor};
   for (const AccountId account :
        choose_accounts(spec.communities, spec.accounts_share, names, population,
-                       named_accounts, {key, 0, true})) {
+                       named_accounts, group)) {
     population.campaigner[index(account)] = 1;
     population.stamina[index(account)] *=
         static_cast<float>(spec.params.stamina_factor);
