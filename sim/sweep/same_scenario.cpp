@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view seed_table = "[scenario]";
 constexpr std::string_view seed_key = "seed = ";
+constexpr std::string_view nothing = "nothing";
 
 /// Cuts the first line off a text.
 std::string_view take_line(std::string_view& text) {
@@ -46,8 +47,10 @@ std::string first_difference(std::string_view scenario_toml,
     const bool is_seed = table == seed_table && line.starts_with(seed_key) &&
                          other.starts_with(seed_key);
     if (line != other && !is_seed) {
-      return line == table ? fmt::format("{}, not {}", line, other)
-                           : fmt::format("{} {}, not {}", table, line, other);
+      const std::string both =
+          fmt::format("{}, not {}", line.empty() ? nothing : line,
+                      other.empty() ? nothing : other);
+      return line == table ? both : fmt::format("{} {}", table, both);
     }
   }
   return {};

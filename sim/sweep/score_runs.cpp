@@ -14,7 +14,8 @@ namespace leaksim {
 
 namespace {
 
-constexpr const char* no_pair = "needs pairs of runs with and without it";
+constexpr const char* no_pair =
+    "not in these runs: needs pairs with and without it";
 constexpr const char* network_left_out = "the network is left out";
 
 /// The figures of a list of targets, by target and run.

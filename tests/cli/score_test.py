@@ -26,8 +26,7 @@ def run_case(folder, name, *arguments, accounts=20_000):
     result = folder / name
     done = leaksim(
         "run", REFERENCE, "--set", f"network.accounts={accounts}",
-        # More sharing than in the reference, so that trees grow large.
-        "--set", "story.leak.appeal=0.15", "-o", result, "--quiet", *arguments)
+        "-o", result, "--quiet", *arguments)
     assert done.returncode == 0, done.stderr
     return result
 
