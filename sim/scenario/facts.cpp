@@ -31,11 +31,17 @@ std::optional<FactFigure> figure_named(std::string_view name) {
   return static_cast<FactFigure>(at - fact_figures.begin());
 }
 
-/// The key `key`, required where it applies.
-Key key_only_for(std::string_view only_for, bool applies, Key key) {
-  key.only_for = only_for;
-  key.applies = applies;
-  key.need = applies ? Need::required : Need::optional;
+/// A key that only figures of one kind have, and then must. Of a figure that
+/// is none nothing is known: that it is none is told later, once.
+Key key_of_kind(bool is_truth, const std::optional<FactFigure>& figure,
+                Key key) {
+  const bool fits =
+      figure &&
+      fact_figures[static_cast<std::size_t>(*figure)].is_truth == is_truth;
+  key.only_for =
+      is_truth ? "figures that are true or false" : "figures that are numbers";
+  key.applies = fits || !figure;
+  key.need = fits ? Need::required : Need::optional;
   return key;
 }
 
@@ -67,11 +73,8 @@ void visit_keys(Target& target, KeyVisitor& visitor) {
                .spelling = Spelling::name,
                .need = Need::required},
               &target.name);
-  // A misspelt name is told later; its other keys are no faults as well.
   const std::optional<FactFigure> figure = figure_named(target.name);
   target.figure = figure.value_or(target.figure);
-  const bool is_truth = figure && target.info().is_truth;
-  const bool is_number = figure && !is_truth;
   visitor.key({.name = "id",
                .meaning = "Identifier in the list of facts",
                .need = Need::required},
@@ -80,23 +83,22 @@ void visit_keys(Target& target, KeyVisitor& visitor) {
                .meaning = "What is observed, in words",
                .need = Need::required},
               &target.observable);
-  visitor.key(key_only_for("figures that are numbers", is_number || !figure,
-                           {.name = "published",
-                            .meaning = "The published value",
-                            .range = any_number}),
+  visitor.key(key_of_kind(false, figure,
+                          {.name = "published",
+                           .meaning = "The published value",
+                           .range = any_number}),
               &target.published);
-  visitor.key(key_only_for("figures that are numbers", is_number || !figure,
-                           {.name = "accepted",
-                            .meaning = "Least and greatest mean accepted",
-                            .range = any_number}),
+  visitor.key(key_of_kind(false, figure,
+                          {.name = "accepted",
+                           .meaning = "Least and greatest mean accepted",
+                           .range = any_number}),
               std::span<double>(target.accepted));
-  visitor.key(
-      key_only_for("figures that are true or false", is_truth || !figure,
-                   {.name = "true_in",
-                    .meaning = "Least share of runs in which it holds",
-                    .unit = Unit::share,
-                    .range = any_share}),
-      &target.true_in);
+  visitor.key(key_of_kind(true, figure,
+                          {.name = "true_in",
+                           .meaning = "Least share of runs in which it holds",
+                           .unit = Unit::share,
+                           .range = any_share}),
+              &target.true_in);
   visitor.key({.name = "scale",
                .meaning = "How it depends on the number of accounts",
                .source = "facts 2, scale"},

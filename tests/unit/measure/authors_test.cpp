@@ -41,20 +41,16 @@ TEST_CASE("the top accounts are ten at full size, at least one") {
 
 TEST_CASE("a burst is counted in any 2 h, both ends included") {
   const std::vector<PostRow> rows = {
-      {.t = 0, .account = american},
-      {.t = 1, .account = bot},
-      {.t = 2, .account = bot},
-      {.t = 3600, .account = american},
-      {.t = 7200, .account = american},
-      {.t = 7201, .account = american},
-      {.t = 7202, .account = bot},
-      {.t = 10'801, .account = american},
+      {.t = 0, .account = american},    {.t = 1, .account = bot},
+      {.t = 2, .account = bot},         {.t = 3600, .account = american},
+      {.t = 7200, .account = american}, {.t = 7201, .account = american},
+      {.t = 7202, .account = bot},      {.t = 10'801, .account = american},
   };
   const RunRecord record = record_of(rows);
   CHECK(value_of(most_posts_in_2h(CaseRun(record))) == 3.0);
-  CHECK(value_of(most_posts_in_2h(CaseRun(record_of(
-            {{.t = 0, .account = american},
-             {.t = 7201, .account = american}})))) == 1.0);
+  CHECK(value_of(most_posts_in_2h(
+            CaseRun(record_of({{.t = 0, .account = american},
+                               {.t = 7201, .account = american}})))) == 1.0);
   CHECK(value_of(most_posts_in_2h(CaseRun(record_of({})))) == 0.0);
   CHECK_FALSE(most_posts_in_2h(CaseRun(stopped_at(record, day))).value);
 }
@@ -84,6 +80,5 @@ TEST_CASE("accounts are engaged by Sunday 20:00, that moment included") {
   CHECK(value_of(engaged_accounts(CaseRun(record))) == 2.0);
   CHECK(value_of(engaged_accounts(CaseRun(stopped_at(record, closing)))) ==
         2.0);
-  CHECK_FALSE(
-      engaged_accounts(CaseRun(stopped_at(record, closing - 1))).value);
+  CHECK_FALSE(engaged_accounts(CaseRun(stopped_at(record, closing - 1))).value);
 }

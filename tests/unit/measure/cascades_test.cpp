@@ -40,9 +40,9 @@ TEST_CASE("parents are those of 23 h, each watched for 24 h") {
   CHECK(value_of(reposts_within_1h(CaseRun(record))) == 1.0 / 2);
   CHECK(value_of(reposts_within_1h(
             CaseRun(stopped_at(record, last_parent + day)))) == 1.0 / 2);
-  CHECK_FALSE(reposts_within_1h(
-                  CaseRun(stopped_at(record, last_parent + day - 1)))
-                  .value);
+  CHECK_FALSE(
+      reposts_within_1h(CaseRun(stopped_at(record, last_parent + day - 1)))
+          .value);
 }
 
 TEST_CASE("only reposts by people count") {
@@ -60,14 +60,14 @@ TEST_CASE("structural virality of stars and a chain, against ln size") {
   // Mean distances: star of 3 posts 4/3, chain of 4 posts 5/3, star of 4 posts
   // 3/2. With ln 2, ln 3, ln 3 reposts the correlation is √3 / 2.
   const RunRecord record = record_of({
-      {.t = 0},                                       // 0: star of 2 reposts
-      {.t = 1, .account = american},                  // 1: chain of 3
-      {.t = 2, .account = french},                    // 2: star of 3
-      {.t = 3, .account = silent},                    // 3: a single repost
+      {.t = 0},                       // 0: star of 2 reposts
+      {.t = 1, .account = american},  // 1: chain of 3
+      {.t = 2, .account = french},    // 2: star of 3
+      {.t = 3, .account = silent},    // 3: a single repost
       {.t = 4, .account = french, .parent = 0},
       {.t = 5, .account = bot, .parent = 0},
-      {.t = 6, .account = bot, .parent = 1},          // 6
-      {.t = 7, .account = hub, .parent = 6},          // 7
+      {.t = 6, .account = bot, .parent = 1},  // 6
+      {.t = 7, .account = hub, .parent = 6},  // 7
       {.t = 8, .account = silent, .parent = 7},
       {.t = 9, .account = bot, .parent = 2},
       {.t = 10, .account = hub, .parent = 2},

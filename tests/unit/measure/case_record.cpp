@@ -50,10 +50,9 @@ RunRecord record_of(const std::vector<PostRow>& rows) {
     posts.language.push_back(row.language);
     posts.parent.push_back(row.parent);
     posts.root.push_back(row.parent < 0 ? number : posts.root[parent]);
-    posts.depth.push_back(row.parent < 0
-                              ? std::uint16_t{0}
-                              : static_cast<std::uint16_t>(
-                                    posts.depth[parent] + 1));
+    posts.depth.push_back(
+        row.parent < 0 ? std::uint16_t{0}
+                       : static_cast<std::uint16_t>(posts.depth[parent] + 1));
     posts.hashtag.push_back(row.hashtag);
   }
   return record;

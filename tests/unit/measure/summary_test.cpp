@@ -17,16 +17,16 @@ constexpr Seconds window = 12'600;  // 3 h 30
 
 /// The hub's first post is row 1; in its tree are rows 2, 3, 4, 6 and 7.
 RunRecord example() {
-  return record_of({{.t = -60, .account = test::american, .hashtag = 0},
-                    {.t = 0},
-                    {.t = 1, .account = test::bot, .parent = 1},
-                    {.t = 300, .account = test::american, .parent = 2},
-                    {.t = 301, .account = test::american, .parent = 1},
-                    {.t = 302, .account = test::bot},
-                    {.t = window, .account = test::american, .parent = 4},
-                    {.t = window + 1, .account = test::american, .parent = 6},
-                    {.t = window + 2, .account = test::french, .hashtag = 0,
-                     .story = 1}});
+  return record_of(
+      {{.t = -60, .account = test::american, .hashtag = 0},
+       {.t = 0},
+       {.t = 1, .account = test::bot, .parent = 1},
+       {.t = 300, .account = test::american, .parent = 2},
+       {.t = 301, .account = test::american, .parent = 1},
+       {.t = 302, .account = test::bot},
+       {.t = window, .account = test::american, .parent = 4},
+       {.t = window + 1, .account = test::american, .parent = 6},
+       {.t = window + 2, .account = test::french, .hashtag = 0, .story = 1}});
 }
 
 std::optional<double> figure(const RunRecord& record, const std::string& name) {

@@ -85,8 +85,7 @@ TEST_CASE("bots are early when hour one has at least their overall share") {
   CHECK(value_of(bots_early(CaseRun(record_of(rows)))) == 1.0);
   rows[2].account = bot;
   CHECK(value_of(bots_early(CaseRun(record_of(rows)))) == 0.0);
-  CHECK_FALSE(
-      bots_early(CaseRun(stopped_at(record_of(rows), 7200))).value);
+  CHECK_FALSE(bots_early(CaseRun(stopped_at(record_of(rows), 7200))).value);
 }
 
 TEST_CASE("a trend counts if it is shown in FR before t = 3.2 h") {

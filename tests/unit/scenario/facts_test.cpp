@@ -55,7 +55,8 @@ std::string fault_of(std::string_view text) {
   } catch (const ConfigError& error) {
     std::string message = error.what();
     const std::string prefix = folder.path().string() + "/";
-    for (std::size_t at = 0; (at = message.find(prefix)) != std::string::npos;) {
+    for (std::size_t at = 0;
+         (at = message.find(prefix)) != std::string::npos;) {
       message.erase(at, prefix.size());
     }
     return message;
@@ -91,13 +92,14 @@ TEST_CASE("wrong facts are told in one line each") {
        "facts.toml:2:1: facts.fullsize: unknown key; accepted: name, "
        "full_size, smallest_size, fewest_runs; did you mean \"full_size\"?"},
       {changed("[[input_check]]", "[[input]]"),
-       "facts.toml:12:1: input: unknown table; accepted: schema_version, "
+       "facts.toml:12:3: input: unknown table; accepted: schema_version, "
        "facts, target, input_check"},
       {changed("published = 47\n", ""),
        "facts.toml:4:1: target.hashtag_posts_3h30.published: missing; "
        "accepted: a number from -1000000000000 to 1000000000000"},
       {changed("published = 47\n", "published = \"many\"\n"),
-       "facts.toml:8:13: target.hashtag_posts_3h30.published: found \"many\"; "
+       "facts.toml:8:13: target.hashtag_posts_3h30.published: \"many\" does "
+       "not start with a number; "
        "accepted: a number from -1000000000000 to 1000000000000"},
       {changed("[30, 50]", "[50, 30]"),
        "facts.toml:9:12: target.hashtag_posts_3h30.accepted: 50 is above 30; "
@@ -127,9 +129,10 @@ TEST_CASE("wrong facts are told in one line each") {
 TEST_CASE("a figure that is none is told with the nearest name") {
   const std::string fault =
       fault_of(changed("\"us_above_fr\"", "\"us_above_uk\""));
-  CHECK(fault.find("facts.toml:14:8: input_check.us_above_uk.name: no figure is "
-                   "named \"us_above_uk\"; accepted: one of "
-                   "hashtag_posts_3h30, ") == 0);
+  CHECK(
+      fault.find("facts.toml:14:8: input_check.us_above_uk.name: no figure is "
+                 "named \"us_above_uk\"; accepted: one of "
+                 "hashtag_posts_3h30, ") == 0);
   CHECK(fault.ends_with("did you mean \"us_above_fr\"?"));
 }
 
@@ -141,9 +144,8 @@ TEST_CASE("one figure has one target") {
 }
 
 TEST_CASE("the shipped facts ask for every figure once") {
-  const Facts facts =
-      load_facts(std::filesystem::path(LEAKSIM_SOURCE_DIR) / "scenarios" /
-                 "macronleaks-2017.facts.toml");
+  const Facts facts = load_facts(std::filesystem::path(LEAKSIM_SOURCE_DIR) /
+                                 "scenarios" / "macronleaks-2017.facts.toml");
   CHECK(facts.targets.size() == 18);
   CHECK(facts.input_checks.size() == 9);
   std::set<std::string> names;

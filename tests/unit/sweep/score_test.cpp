@@ -13,6 +13,8 @@ constexpr std::uint32_t full = 1'000'000;
 Target count_target() {
   return {.name = "hashtag_posts_3h30",
           .figure = FactFigure::hashtag_posts_3h30,
+          .id = "V01",
+          .observable = "posts",
           .published = 100.0,
           .accepted = {80.0, 120.0},
           .scale = FactScale::count};
@@ -21,6 +23,8 @@ Target count_target() {
 Target truth_target() {
   return {.name = "us_above_fr",
           .figure = FactFigure::us_above_fr,
+          .id = "V13",
+          .observable = "US above FR",
           .true_in = 0.75};
 }
 
