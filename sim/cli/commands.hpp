@@ -30,6 +30,7 @@ void add_validate_command(CLI::App& program, Command& chosen);
 void add_explain_command(CLI::App& program, Command& chosen);
 void add_schema_command(CLI::App& program, Command& chosen);
 void add_info_command(CLI::App& program, Command& chosen);
+void add_score_command(CLI::App& program, Command& chosen);
 void add_verify_command(CLI::App& program, Command& chosen);
 void add_network_command(CLI::App& program, Command& chosen,
                          const std::string& command_line);

@@ -47,6 +47,7 @@ int run_program(int argc, char** argv) {
   leaksim::add_explain_command(program, chosen);
   leaksim::add_schema_command(program, chosen);
   leaksim::add_info_command(program, chosen);
+  leaksim::add_score_command(program, chosen);
   leaksim::add_verify_command(program, chosen);
   leaksim::add_network_command(program, chosen, command_line_of(argc, argv));
   try {

@@ -14,8 +14,7 @@ namespace {
 constexpr Seconds before_silence = 11160;                // 3.1 h: V10
 constexpr Seconds sliding_window = 7200;                 // V11
 constexpr Seconds poll_closing = 20 * seconds_per_hour;  // V55
-constexpr std::uint64_t full_size = 1'000'000;
-constexpr std::uint64_t most_active_at_full_size = 10;
+constexpr std::uint32_t most_active_accounts = 10;
 
 /// Hashtag posts among `rows` by account.
 std::vector<std::uint32_t> posts_by_account(
@@ -37,7 +36,7 @@ double sum_of_largest(std::vector<T> values, std::size_t count) {
 
 }  // namespace
 
-Figure top_accounts_share(const CaseRun& run) {
+Figure top_accounts_share(const CaseRun& run, std::uint32_t full_size) {
   if (!run.reaches(before_silence)) {
     return Figure::none(CaseRun::stops_before(before_silence));
   }
@@ -45,16 +44,15 @@ Figure top_accounts_share(const CaseRun& run) {
   if (rows.empty()) {
     return Figure::none("no hashtag post by t = 3.1 h");
   }
-  const std::uint64_t most_active = std::max<std::uint64_t>(
-      1, (run.account_count() * most_active_at_full_size + full_size / 2) /
-             full_size);
+  const std::uint64_t most_active =
+      std::max<std::uint64_t>(1, run.scaled(most_active_accounts, full_size));
   return Figure::of(sum_of_largest(posts_by_account(run, rows), most_active) /
                     static_cast<double>(rows.size()));
 }
 
 Figure most_posts_in_2h(const CaseRun& run) {
-  if (!run.reaches(sliding_window)) {
-    return Figure::none(CaseRun::stops_before(sliding_window));
+  if (!run.is_whole()) {
+    return Figure::none(CaseRun::not_whole());
   }
   // Each account's hashtag posts, in order of time: [begin, begin + count).
   const std::vector<std::uint32_t> counts =
@@ -81,6 +79,9 @@ Figure most_posts_in_2h(const CaseRun& run) {
 }
 
 Figure automated_share_of_authors(const CaseRun& run) {
+  if (!run.is_whole()) {
+    return Figure::none(CaseRun::not_whole());
+  }
   const auto counts = posts_by_account(run, run.hashtag_posts());
   double authors = 0.0;
   double automated = 0.0;

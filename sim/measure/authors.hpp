@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "measure/case_run.hpp"
 #include "measure/figure.hpp"
 
@@ -7,14 +9,15 @@ namespace leaksim {
 
 /// Who posts with the hashtag, and how unevenly (facts.md 2).
 
-/// V10: share of the hashtag posts to t = 3.1 h by the max(1, 10·N/10^6,
-/// rounded) accounts that made most.
-Figure top_accounts_share(const CaseRun& run);
+/// V10: share of the hashtag posts to t = 3.1 h by the ten accounts that made
+/// most; with N accounts by max(1, 10 N / full_size, rounded).
+Figure top_accounts_share(const CaseRun& run, std::uint32_t full_size);
 
-/// V11: most hashtag posts by one account within any 2 h, both ends included.
+/// V11: most hashtag posts by one account within any 2 h of the run, both ends
+/// included.
 Figure most_posts_in_2h(const CaseRun& run);
 
-/// V16: share of automated accounts among those with a hashtag post.
+/// V16: share of automated accounts among those with a hashtag post in the run.
 Figure automated_share_of_authors(const CaseRun& run);
 
 /// V37: share of all posting by the tenth of the accounts (rounded) that post

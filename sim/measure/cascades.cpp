@@ -1,7 +1,9 @@
 #include "measure/cascades.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <numeric>
+#include <string>
 #include <vector>
 
 #include "core/math.hpp"
@@ -13,7 +15,8 @@ namespace {
 
 constexpr Seconds parents_until = 23 * seconds_per_hour;
 constexpr Seconds watched_for = 24 * seconds_per_hour;
-constexpr double smallest_cascade = 100.0;
+constexpr std::uint32_t large_cascade = 100;
+constexpr std::uint64_t smallest_that_differs = 2;
 constexpr std::size_t fewest_cascades = 3;
 
 /// The share of the reposts within `delay` in those within 24 h.
@@ -50,12 +53,12 @@ struct Cascade {
   double virality = 0.0;
 };
 
-/// The cascades under hashtag posts with at least `smallest_cascade` reposts,
-/// in the order of their roots. Removing the edge above a post parts its tree
-/// of n posts into s below and n − s others: s (n − s) pairs lie across it, and
-/// the mean distance is the sum of these over all edges by the n (n − 1) / 2
-/// pairs. Rows are parents first, so one walk back counts all s.
-std::vector<Cascade> large_cascades(const CaseRun& run) {
+/// The cascades under hashtag posts with at least `fewest_reposts`, in the
+/// order of their roots. Removing the edge above a post parts its tree of n
+/// posts into s below and n − s others: s (n − s) pairs lie across it, and the
+/// mean distance is the sum of these over all edges by the n (n − 1) / 2 pairs.
+/// Rows are parents first, so one walk back counts all s.
+std::vector<Cascade> large_cascades(const CaseRun& run, double fewest_reposts) {
   const PostColumns& posts = run.record().posts;
   std::vector<double> below(posts.time.size(), 1.0);
   for (std::size_t row = below.size(); row-- > 0;) {
@@ -73,7 +76,7 @@ std::vector<Cascade> large_cascades(const CaseRun& run) {
   std::vector<Cascade> cascades;
   for (const std::uint32_t row : run.hashtag_posts()) {
     const double size = below[row];
-    if (posts.parent[row] < 0 && size - 1.0 >= smallest_cascade) {
+    if (posts.parent[row] < 0 && size - 1.0 >= fewest_reposts) {
       cascades.push_back(
           {size - 1.0, 2.0 * distances[row] / (size * (size - 1.0))});
     }
@@ -106,15 +109,22 @@ Figure reposts_within_5min(const CaseRun& run) {
   return reposts_within(run, 5 * seconds_per_minute);
 }
 
-Figure virality_size_correlation(const CaseRun& run) {
+Figure virality_size_correlation(const CaseRun& run, std::uint32_t full_size) {
+  if (!run.is_whole()) {
+    return Figure::none(CaseRun::not_whole());
+  }
+  const std::uint64_t fewest_reposts =
+      std::max(smallest_that_differs, run.scaled(large_cascade, full_size));
   std::vector<double> sizes;
   std::vector<double> viralities;
-  for (const Cascade& cascade : large_cascades(run)) {
+  for (const Cascade& cascade :
+       large_cascades(run, static_cast<double>(fewest_reposts))) {
     sizes.push_back(log(cascade.reposts));
     viralities.push_back(cascade.virality);
   }
   if (sizes.size() < fewest_cascades) {
-    return Figure::none("fewer than three cascades of 100 reposts");
+    return Figure::none("fewer than three cascades of " +
+                        std::to_string(fewest_reposts) + " reposts");
   }
   // Below this, the spread is rounding: the cascades are of one size or shape.
   constexpr double negligible = 1e-12;

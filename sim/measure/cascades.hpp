@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+
 #include "measure/case_run.hpp"
 #include "measure/figure.hpp"
 
@@ -15,8 +17,9 @@ Figure reposts_within_5min(const CaseRun& run);
 
 /// V36: correlation over the cascades of 100 reposts and more, rooted in a
 /// hashtag post, of structural virality (the mean distance between two posts
-/// of the tree; Goel et al. 2016) with the logarithm of the reposts. Needs
-/// three such cascades that differ.
-Figure virality_size_correlation(const CaseRun& run);
+/// of the tree; Goel et al. 2016) with the logarithm of the reposts. Sizes of
+/// cascades grow with N: of N accounts those of 100 N / full_size (rounded, at
+/// least 2) are taken. Needs three such cascades that differ.
+Figure virality_size_correlation(const CaseRun& run, std::uint32_t full_size);
 
 }  // namespace leaksim

@@ -49,6 +49,11 @@ std::span<const std::uint32_t> CaseRun::hashtag_posts_until(
   return {hashtag_posts_.begin(), end};
 }
 
+std::uint64_t CaseRun::scaled(std::uint32_t count,
+                              std::uint32_t full_size) const {
+  return (std::uint64_t{count} * account_count() + full_size / 2) / full_size;
+}
+
 bool CaseRun::reaches(Seconds since_t0) const {
   return record_.t0 >= 0 && record_.time_done >= record_.t0 + since_t0;
 }

@@ -45,6 +45,18 @@ class CaseRun {
     return static_cast<std::uint32_t>(record_.accounts.kind.size());
   }
 
+  /// What stands for `count` of a network of `full_size`, rounded.
+  [[nodiscard]] std::uint64_t scaled(std::uint32_t count,
+                                     std::uint32_t full_size) const;
+
+  /// Whether the run has t0 and came to the end of its scenario.
+  [[nodiscard]] bool is_whole() const {
+    return record_.finished && record_.t0 >= 0;
+  }
+  /// Why nothing can be said of the whole run.
+  [[nodiscard]] static std::string not_whole() {
+    return "the run has not come to its end";
+  }
   /// Whether the run has t0 and goes on to `since_t0`.
   [[nodiscard]] bool reaches(Seconds since_t0) const;
   /// Why nothing can be said of that moment.

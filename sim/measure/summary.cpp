@@ -3,47 +3,18 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
+#include <utility>
 
-#include "core/time.hpp"
-#include "model/vocabulary.hpp"
+#include "measure/case_run.hpp"
+#include "measure/turnout.hpp"
+#include "measure/volume.hpp"
 
 namespace leaksim {
 
 namespace {
 
-constexpr Seconds first_hours = 12600;  // 3 h 30, the window of V01
-constexpr Seconds first_minutes = 300;  // 5 min, the window of V07
-
 std::uint32_t story_count(const RunRecord& record) {
   return static_cast<std::uint32_t>(record.axes.story.size());
-}
-
-/// Position of the first original with the hashtag, −1 if there is none.
-std::int32_t first_hashtag_post(const PostColumns& posts) {
-  const auto found = std::find(posts.hashtag.begin(), posts.hashtag.end(), 1);
-  return found == posts.hashtag.end()
-             ? -1
-             : static_cast<std::int32_t>(found - posts.hashtag.begin());
-}
-
-double hashtag_posts_until(const PostColumns& posts, Seconds time) {
-  double count = 0;
-  for (std::size_t i = 0; i < posts.time.size(); ++i) {
-    count += posts.hashtag[i] != 0 && posts.time[i] <= time ? 1 : 0;
-  }
-  return count;
-}
-
-double reposts_of_first(const PostColumns& posts) {
-  const std::int32_t first = first_hashtag_post(posts);
-  double count = 0;
-  for (std::size_t i = 0; first >= 0 && i < posts.time.size(); ++i) {
-    const Seconds age =
-        posts.time[i] - posts.time[static_cast<std::size_t>(first)];
-    const bool under = posts.root[i] == first && posts.parent[i] >= 0;
-    count += under && age > 0 && age <= first_minutes ? 1 : 0;
-  }
-  return count;
 }
 
 /// Accounts with a given state or more for a story.
@@ -71,55 +42,69 @@ double amplifier_posts(const RunRecord& record) {
   return count;
 }
 
-void add_clock_figures(const RunRecord& record,
-                       std::vector<SummaryEntry>& summary) {
-  if (record.t0 < 0 || record.time_done < record.t0 + first_hours) {
-    return;
+/// Adds a figure unless the run has none.
+void add(std::vector<SummaryEntry>& summary, SummaryEntry entry,
+         const Figure& figure) {
+  if (figure.value) {
+    entry.value = *figure.value;
+    summary.push_back(std::move(entry));
   }
-  summary.push_back({"hashtag_posts_3h30",
-                     hashtag_posts_until(record.posts, record.t0 + first_hours),
-                     "posts", "hashtag posts by t = 3.5 h (V01)"});
-  summary.push_back({"first_post_reposts_5min", reposts_of_first(record.posts),
-                     "posts",
-                     "reposts in the tree of the first hashtag post by t = 5 "
-                     "min (V07)"});
 }
 
-/// Share of those eligible who have voted by an hour of the election day.
-double turnout_at(const VoteColumns& votes, std::size_t hour) {
-  return votes.eligible > 0 && hour <= votes.cast.size()
-             ? static_cast<double>(votes.cast[hour - 1]) / votes.eligible
-             : 0.0;
+void add_clock_figures(const RunRecord& record,
+                       std::vector<SummaryEntry>& summary) {
+  const CaseRun run(record);
+  add(summary,
+      {.name = "hashtag_posts_3h30",
+       .units = "posts",
+       .description = "hashtag posts by t = 3.5 h (V01)"},
+      hashtag_posts_3h30(run));
+  add(summary,
+      {.name = "hub_reposts_5min",
+       .units = "posts",
+       .description =
+           "reposts in the tree of the hub's first post by t = 5 min (V07)"},
+      hub_reposts_5min(run));
 }
 
 void add_vote_figures(const VoteColumns& votes,
                       std::vector<SummaryEntry>& summary) {
-  constexpr std::size_t noon = 12;
-  constexpr std::size_t five = 17;
-  constexpr std::size_t midnight = 24;
-  constexpr double points = 100.0;
-  if (votes.cast.size() < midnight || votes.cast.back() == 0) {
-    return;
+  add(summary,
+      {.name = "vote.turnout_noon",
+       .units = "1",
+       .description = "share of voters who have voted by noon (V43)"},
+      turnout_noon(votes));
+  add(summary,
+      {.name = "vote.turnout_1700",
+       .units = "1",
+       .description = "share of voters who have voted by 17:00 (V44)"},
+      turnout_1700(votes));
+  add(summary,
+      {.name = "vote.turnout_final",
+       .units = "1",
+       .description = "share of voters who have voted (V45)"},
+      turnout_final(votes));
+  add(summary,
+      {.name = "vote.share",
+       .units = "1",
+       .description = "expected share of the leak's target"},
+      target_share(votes));
+  Figure effect = vote_effect(votes);
+  add(summary,
+      {.name = "vote.effect",
+       .units = "points",
+       .description = "what exposure to the leak takes off that share among "
+                      "the network's voters (V47)"},
+      effect);
+  if (effect.value) {
+    *effect.value *= votes.penetration;
   }
-  const double cast = votes.cast.back();
-  const double share = votes.for_target.back() / cast;
-  const double unexposed = votes.for_target_unexposed.back() / cast;
-  const double effect = points * (unexposed - share);
-  summary.push_back({"vote.turnout_noon", turnout_at(votes, noon), "1",
-                     "share of voters who have voted by noon (V43)"});
-  summary.push_back({"vote.turnout_1700", turnout_at(votes, five), "1",
-                     "share of voters who have voted by 17:00 (V44)"});
-  summary.push_back({"vote.turnout_final", turnout_at(votes, midnight), "1",
-                     "share of voters who have voted (V45)"});
-  summary.push_back(
-      {"vote.share", share, "1", "expected share of the leak's target"});
-  summary.push_back({"vote.effect", effect, "points",
-                     "what exposure to the leak takes off that share among "
-                     "the network's voters (V47)"});
-  summary.push_back({"vote.effect_electorate", effect * votes.penetration,
-                     "points",
-                     "the same for the electorate, at most: the rest is not "
-                     "on the platforms"});
+  add(summary,
+      {.name = "vote.effect_electorate",
+       .units = "points",
+       .description = "the same for the electorate, at most: the rest is not "
+                      "on the platforms"},
+      effect);
 }
 
 }  // namespace

@@ -102,8 +102,8 @@ Figure french_above_english(const CaseRun& run) {
 }
 
 Figure bots_early(const CaseRun& run) {
-  if (!run.reaches(first_hour)) {
-    return Figure::none(CaseRun::stops_before(first_hour));
+  if (!run.is_whole() || !run.reaches(first_hour)) {
+    return Figure::none(CaseRun::not_whole());
   }
   const auto early = run.hashtag_posts_until(first_hour);
   if (early.empty()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 #include <utility>
+#include <variant>
 
 #include "scenario/checks.hpp"
 #include "scenario/faults.hpp"
@@ -94,14 +95,8 @@ std::map<std::string, std::filesystem::path> find_network_files(
   return files;
 }
 
-}  // namespace
-
-LoadedScenario load_scenario(const ScenarioSource& source) {
-  Faults faults;
-  config::Layers layers = config::read_layers(source, faults);
-  // Half a scenario would only bring faults that are none.
-  faults.raise_if_any();
-  config::apply_overrides(layers.tree, source.overrides, faults);
+/// Reads the values of a merged tree and completes them.
+LoadedScenario load_layers(config::Layers layers, Faults& faults) {
   Reading reading = config::read_scenario(layers.tree, faults);
   if (reading.defaults.count("scenario.t0") > 0) {
     reading.scenario.run.t0 = reading.scenario.run.start;
@@ -119,6 +114,28 @@ LoadedScenario load_scenario(const ScenarioSource& source) {
   loaded.scenario = std::move(reading.scenario);
   loaded.inputs = std::move(layers.inputs);
   return loaded;
+}
+
+}  // namespace
+
+LoadedScenario load_scenario(const ScenarioSource& source) {
+  Faults faults;
+  config::Layers layers = config::read_layers(source, faults);
+  // Half a scenario would only bring faults that are none.
+  faults.raise_if_any();
+  config::apply_overrides(layers.tree, source.overrides, faults);
+  return load_layers(std::move(layers), faults);
+}
+
+LoadedScenario load_resolved(const std::string& toml,
+                             const std::string& label) {
+  Faults faults;
+  auto parsed = config::parse_document(toml, faults.add_source(label));
+  if (const auto* fault = std::get_if<config::SyntaxFault>(&parsed)) {
+    faults.add({fault->place, "syntax", fault->found, fault->accepted, {}});
+    faults.raise_if_any();
+  }
+  return load_layers({std::get<config::Node>(std::move(parsed)), {}}, faults);
 }
 
 }  // namespace leaksim

@@ -52,4 +52,8 @@ struct LoadedScenario {
 /// that is not given is the start.
 LoadedScenario load_scenario(const ScenarioSource& source);
 
+/// Reads and checks a resolved text, as a result file holds it; faults name it
+/// `label`. Network files are then looked for from the working folder.
+LoadedScenario load_resolved(const std::string& toml, const std::string& label);
+
 }  // namespace leaksim

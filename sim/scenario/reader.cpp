@@ -15,7 +15,7 @@ namespace {
 
 class Reader final : public KeyVisitor {
  public:
-  Reader(const Node::Table& document, Reading& reading, Faults& faults)
+  Reader(const Node::Table& document, KeyReading& reading, Faults& faults)
       : reading_(reading), faults_(faults) {
     // What the whole scenario lacks is reported at the head of its file.
     scope_ = {&document, {}, Place{0, 1, 1}, {}};
@@ -171,18 +171,29 @@ class Reader final : public KeyVisitor {
     std::swap(scope_, inner);
   }
 
-  Reading& reading_;
+  KeyReading& reading_;
   Faults& faults_;
   Scope scope_;
 };
 
 }  // namespace
 
+KeyReading read_keys(const Node& document,
+                     const std::function<void(KeyVisitor&)>& visit,
+                     Faults& faults) {
+  KeyReading reading;
+  Reader reader(*document.table(), reading, faults);
+  visit(reader);
+  reader.report_unknown();
+  return reading;
+}
+
 Reading read_scenario(const Node& document, Faults& faults) {
   Reading reading;
-  Reader reader(*document.table(), reading, faults);
-  visit_scenario(reading.scenario, reader);
-  reader.report_unknown();
+  static_cast<KeyReading&>(reading) = read_keys(
+      document,
+      [&](KeyVisitor& visitor) { visit_scenario(reading.scenario, visitor); },
+      faults);
   return reading;
 }
 

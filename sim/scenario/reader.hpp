@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <map>
 #include <set>
 #include <string>
@@ -12,18 +13,28 @@
 
 namespace leaksim::config {
 
-/// A scenario with what is known of its text. Paths are dotted, elements of
-/// arrays of tables by name: "account.hub.acts.first.time".
-struct Reading {
-  Scenario scenario;
+/// What is known of a text that was read by a registry. Paths are dotted,
+/// elements of arrays of tables by name: "account.hub.acts.first.time".
+struct KeyReading {
   std::map<std::string, Place> places;  ///< of the tables and values given
   std::set<std::string> defaults;       ///< keys not given
   std::set<std::string> failed;         ///< keys missing or not accepted
 };
 
-/// Fills a scenario from a document by the registry. Reports unknown keys,
-/// wrong types, units and ranges, and missing keys; the scenario then holds
-/// defaults in their place.
+/// Fills the fields that `visit` shows to a visitor from a document. Reports
+/// unknown keys, wrong types, units and ranges, and missing keys; the fields
+/// then keep what they held.
+KeyReading read_keys(const Node& document,
+                     const std::function<void(KeyVisitor&)>& visit,
+                     Faults& faults);
+
+/// A scenario with what is known of its text.
+struct Reading : KeyReading {
+  Scenario scenario;
+};
+
+/// Fills a scenario from a document by its registry, as read_keys does; it
+/// holds defaults in the place of what is not accepted.
 Reading read_scenario(const Node& document, Faults& faults);
 
 /// The path of the i-th table of its kind (from 0); `name` may be empty.

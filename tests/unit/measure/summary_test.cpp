@@ -4,55 +4,29 @@
 #include <catch2/catch.hpp>
 #include <optional>
 
+#include "case_record.hpp"
+
 namespace leaksim {
 
 namespace {
 
-struct Row {
-  Seconds time;
-  std::uint32_t account;
-  std::uint8_t story;
-  std::int32_t parent;
-  std::int32_t root;
-  std::uint16_t depth;
-  std::uint8_t hashtag;
-};
+using test::PostRow;
+using test::record_of;
 
-constexpr Seconds t0 = 1000;
-constexpr Seconds window_end = t0 + 12'600;  // 3 h 30
+constexpr Seconds window = 12'600;  // 3 h 30
 
-/// Four accounts, of which 3 is an amplifier; two stories.
-RunRecord record_of(const std::vector<Row>& rows) {
-  RunRecord record;
-  record.t0 = t0;
-  record.time_done = window_end;
-  record.axes.story = {"leak", "denial"};
-  record.accounts.kind = {0, 0, 0, 1};
-  record.accounts.amplifier = {0, 0, 0, 1};
-  record.accounts.state = {2, 1, 0, 2, 1, 1, 1, 0};
-  for (const Row& row : rows) {
-    record.posts.time.push_back(row.time);
-    record.posts.account.push_back(row.account);
-    record.posts.story.push_back(row.story);
-    record.posts.parent.push_back(row.parent);
-    record.posts.root.push_back(row.root);
-    record.posts.depth.push_back(row.depth);
-    record.posts.hashtag.push_back(row.hashtag);
-  }
-  return record;
-}
-
-/// The hub's first post is row 1. Its tree: rows 2, 3, 4, 6 and 7.
+/// The hub's first post is row 1; in its tree are rows 2, 3, 4, 6 and 7.
 RunRecord example() {
-  return record_of({{t0 - 60, 0, 0, -1, 0, 0, 0},
-                    {t0, 1, 0, -1, 1, 0, 1},
-                    {t0 + 1, 3, 0, 1, 1, 1, 1},
-                    {t0 + 300, 0, 0, 2, 1, 2, 1},
-                    {t0 + 301, 0, 0, 1, 1, 1, 1},
-                    {t0 + 302, 3, 0, -1, 5, 0, 1},
-                    {window_end, 0, 0, 4, 1, 2, 1},
-                    {window_end + 1, 0, 0, 6, 1, 3, 1},
-                    {window_end + 2, 2, 1, -1, 8, 0, 0}});
+  return record_of(
+      {{.t = -60, .account = test::american, .hashtag = 0},
+       {.t = 0},
+       {.t = 1, .account = test::bot, .parent = 1},
+       {.t = 300, .account = test::american, .parent = 2},
+       {.t = 301, .account = test::american, .parent = 1},
+       {.t = 302, .account = test::bot},
+       {.t = window, .account = test::american, .parent = 4},
+       {.t = window + 1, .account = test::american, .parent = 6},
+       {.t = window + 2, .account = test::french, .hashtag = 0, .story = 1}});
 }
 
 std::optional<double> figure(const RunRecord& record, const std::string& name) {
@@ -70,24 +44,26 @@ TEST_CASE("hashtag posts are counted up to 3 h 30 after t0") {
   CHECK(figure(example(), "hashtag_posts_3h30") == 6.0);
 }
 
-TEST_CASE("reposts of the first hashtag post are its tree's, for 5 minutes") {
-  CHECK(figure(example(), "first_post_reposts_5min") == 2.0);
+TEST_CASE("reposts of the hub's first post are its tree's, for 5 minutes") {
+  CHECK(figure(example(), "hub_reposts_5min") == 2.0);
 }
 
 TEST_CASE("figures of the clock are left out before the clock has run") {
   RunRecord record = example();
-  record.time_done = window_end - 1;
+  record.time_done = test::t0 + window - 1;
   CHECK_FALSE(figure(record, "hashtag_posts_3h30").has_value());
-  CHECK_FALSE(figure(record, "first_post_reposts_5min").has_value());
+  CHECK(figure(record, "hub_reposts_5min") == 2.0);
+  record.time_done = test::t0 + 299;
+  CHECK_FALSE(figure(record, "hub_reposts_5min").has_value());
   record = example();
   record.t0 = -1;
   CHECK_FALSE(figure(record, "hashtag_posts_3h30").has_value());
 }
 
 TEST_CASE("without a hashtag post its figures are 0") {
-  const RunRecord record = record_of({{t0, 0, 0, -1, 0, 0, 0}});
+  const RunRecord record = record_of({{.hashtag = 0}});
   CHECK(figure(record, "hashtag_posts_3h30") == 0.0);
-  CHECK(figure(record, "first_post_reposts_5min") == 0.0);
+  CHECK(figure(record, "hub_reposts_5min") == 0.0);
 }
 
 TEST_CASE("accounts and posts are counted by story") {
