@@ -36,6 +36,13 @@ struct Reading {
   double permitted = 1.0;  ///< L(u, t) of the laws in force
 };
 
+double language_factor_of(const World& world, const Reading& reading) {
+  const std::uint32_t account = index(reading.exposure.account);
+  return language_factor(world.population.languages[account],
+                         world.population.contact_languages[account],
+                         reading.post.language, world.response);
+}
+
 double first_post_probability(const SharedState& shared,
                               const Reading& reading) {
   const World& world = shared.world;
@@ -52,9 +59,7 @@ double first_post_probability(const SharedState& shared,
        .interest = interest_left(reading.exposure.due - story.begin,
                                  story.interest_decay_hours),
        .permitted = reading.permitted,
-       .language = language_factor(population.languages[account],
-                                   population.contact_languages[account],
-                                   reading.post.language, world.response),
+       .language = language_factor_of(world, reading),
        .belief = sharing_factor(
            probability_of(shared.stories[index(story_id)].credence[account]),
            world.belief)});
@@ -141,7 +146,8 @@ void respond(const SharedState& shared, const Reading& reading,
   const double probability =
       engaged ? repeat_probability(
                     world.population.stamina[account] *
-                        world.stories[index(reading.post.story)].friction,
+                        world.stories[index(reading.post.story)].friction *
+                        language_factor_of(world, reading),
                     reading.permitted,
                     reading.exposure.due - state.engaged_since[account],
                     world.engagement)
