@@ -89,9 +89,8 @@ struct ValueSchema {
     }
     return schema;
   }
-  Json operator()(const std::vector<std::string>*) const {
-    return {{"type", "array"}, {"items", text()}};
-  }
+  Json operator()(const std::vector<std::string>*) const { return texts(); }
+  Json operator()(const std::vector<Moment>*) const { return texts(); }
   /// Fields that take a value of any kind.
   template <class Other>
   requires std::is_class_v<Other> Json operator()(const Other&) const {
@@ -108,6 +107,9 @@ struct ValueSchema {
       schema["pattern"] = pattern;
     }
     return schema;
+  }
+  [[nodiscard]] Json texts() const {
+    return {{"type", "array"}, {"items", text()}};
   }
   [[nodiscard]] Json whole() const { return number_in_range(key, "integer"); }
 };

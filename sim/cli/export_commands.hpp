@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/commands.hpp"
+
+namespace leaksim {
+
+/// Each adds one subcommand to `leaksim export`.
+void add_export_paraview_command(CLI::App& exporting, Command& chosen);
+
+}  // namespace leaksim
