@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 #include "core/math.hpp"
@@ -42,11 +43,17 @@ class Sunflower {
   Point direction_{1.0, 0.0};
 };
 
+double distance(Point a, Point b) {
+  const double x = a.x - b.x;
+  const double y = a.y - b.y;
+  return square_root(x * x + y * y);
+}
+
+/// Discs that touch may overlap by as much as rounding makes them.
 bool overlap(const Disc& a, const Disc& b) {
-  const double x = a.centre.x - b.centre.x;
-  const double y = a.centre.y - b.centre.y;
-  const double reach = a.radius + b.radius;
-  return x * x + y * y < reach * reach;
+  constexpr double rounding = 1e-9;
+  return distance(a.centre, b.centre) <
+         (a.radius + b.radius) * (1.0 - rounding);
 }
 
 /// Moves the discs so that their bounding box is around the origin; returns the
@@ -64,15 +71,74 @@ double centre_on_origin(std::vector<Disc>& discs) {
   for (Disc& disc : discs) {
     disc.centre.x -= (low.x + high.x) / 2.0;
     disc.centre.y -= (low.y + high.y) / 2.0;
-    reach = std::max(
-        reach, disc.radius + square_root(disc.centre.x * disc.centre.x +
-                                         disc.centre.y * disc.centre.y));
+    reach = std::max(reach, disc.radius + distance(disc.centre, {}));
   }
   return reach;
 }
 
-/// Places discs, the largest first, each at the first point of a sunflower
-/// where it touches none. Returns them in the order of `radii`.
+/// Where a disc of this radius touches both others, on either side of them;
+/// none if they are too far apart.
+std::vector<Point> touching(const Disc& a, const Disc& b, double radius) {
+  const double from_a = a.radius + radius;
+  const double from_b = b.radius + radius;
+  const double between = distance(a.centre, b.centre);
+  // Foot of the triangle's height on the line of centres, and that height.
+  const double foot =
+      (from_a * from_a - from_b * from_b + between * between) / (2.0 * between);
+  const double square = from_a * from_a - foot * foot;
+  if (square < 0.0) {
+    return {};
+  }
+  const double height = square_root(square);
+  const double x = (b.centre.x - a.centre.x) / between;
+  const double y = (b.centre.y - a.centre.y) / between;
+  return {
+      {a.centre.x + foot * x - height * y, a.centre.y + foot * y + height * x},
+      {a.centre.x + foot * x + height * y, a.centre.y + foot * y - height * x}};
+}
+
+/// The middle of the discs, weighted by area.
+Point middle_of(const std::vector<Disc>& discs) {
+  Point sum;
+  double area = 0.0;
+  for (const Disc& disc : discs) {
+    const double weight = disc.radius * disc.radius;
+    sum.x += weight * disc.centre.x;
+    sum.y += weight * disc.centre.y;
+    area += weight;
+  }
+  return {sum.x / area, sum.y / area};
+}
+
+/// The place for a further disc that is nearest to the middle of those there:
+/// it touches two of them and overlaps none.
+Point free_place(const std::vector<Disc>& placed, double radius) {
+  if (placed.size() < 2) {
+    return placed.empty() ? Point{} : Point{placed[0].radius + radius, 0.0};
+  }
+  const Point middle = middle_of(placed);
+  Point best;
+  double nearest = std::numeric_limits<double>::infinity();
+  for (std::size_t b = 1; b < placed.size(); ++b) {
+    for (std::size_t a = 0; a < b; ++a) {
+      for (const Point& point : touching(placed[a], placed[b], radius)) {
+        const double away = distance(point, middle);
+        const auto is_taken = [&](const Disc& other) {
+          return overlap(Disc{point, radius}, other);
+        };
+        if (away < nearest &&
+            std::none_of(placed.begin(), placed.end(), is_taken)) {
+          best = point;
+          nearest = away;
+        }
+      }
+    }
+  }
+  return best;
+}
+
+/// Places discs of positive radius, the largest first, each as near to the
+/// middle of those before as it can. Returns them in the order of `radii`.
 std::vector<Disc> pack(const std::vector<double>& radii) {
   std::vector<std::size_t> order(radii.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
@@ -81,24 +147,9 @@ std::vector<Disc> pack(const std::vector<double>& radii) {
   });
   std::vector<Disc> discs(radii.size());
   std::vector<Disc> placed;
-  double reach = 0.0;
   for (const std::size_t i : order) {
-    // Fine against the disc, but no finer than the whole can show.
-    const double step = std::max(radii[i] / 8.0, reach / 100.0);
-    Sunflower sunflower;
-    Disc disc{{}, radii[i]};
-    const auto is_taken = [&](const Disc& other) {
-      return overlap(disc, other);
-    };
-    while (std::any_of(placed.begin(), placed.end(), is_taken)) {
-      const Point point = sunflower.next();
-      disc.centre = {step * point.x, step * point.y};
-    }
-    placed.push_back(disc);
-    discs[i] = disc;
-    reach = std::max(reach, square_root(disc.centre.x * disc.centre.x +
-                                        disc.centre.y * disc.centre.y) +
-                                radii[i]);
+    placed.push_back({free_place(placed, radii[i]), radii[i]});
+    discs[i] = placed.back();
   }
   return discs;
 }
@@ -137,6 +188,8 @@ std::vector<std::vector<std::size_t>> communities_by_country(
       countries[country].push_back(c);
     }
   }
+  std::erase_if(countries,
+                [](const auto& communities) { return communities.empty(); });
   return countries;
 }
 
@@ -181,7 +234,7 @@ class Heights {
     for (const std::uint32_t followers : accounts.followers) {
       most = std::max(most, followers);
     }
-    peak_ = square_root(static_cast<double>(accounts.followers.size())) / 2.0;
+    peak_ = 0.8 * square_root(static_cast<double>(accounts.followers.size()));
     log_most_ = log(1.0 + most);
   }
   [[nodiscard]] double of(std::uint32_t followers) const {

@@ -160,7 +160,7 @@ void check_snapshots(const RunRecord& record, Check& check) {
   check.positions("/layout/edges", layout.edges, accounts);
   for (const float coordinate : layout.position) {
     if (!std::isfinite(coordinate)) {
-      check.report("/layout/position holds what is no number");
+      check.report("/layout/position holds what is no finite number");
       break;
     }
   }
