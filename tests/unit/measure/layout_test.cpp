@@ -16,7 +16,7 @@ struct Community {
 /// and every third account is moved up, so that numbers and ranks differ.
 AccountColumns accounts_of(const std::vector<Community>& communities) {
   AccountColumns accounts;
-  for (std::size_t c = 0; c < communities.size(); ++c) {
+  for (std::uint32_t c = 0; c < communities.size(); ++c) {
     for (std::uint32_t i = 0; i < communities[c].accounts; ++i) {
       accounts.community.push_back(static_cast<std::uint8_t>(c));
       accounts.country.push_back(communities[c].country);
