@@ -115,6 +115,9 @@ class Picture:
         self.view.UseColorPaletteForBackground = 0
         self.view.Background = (1.0, 1.0, 1.0)
         self.view.OrientationAxesVisibility = 0
+        # Of lines in one grey the order does not matter, and sorting them takes
+        # most of the time.
+        self.view.DepthPeeling = 0
         self.view.ViewTime = hours
         self._aim()
         self._draw_edges()
@@ -220,7 +223,6 @@ class Picture:
         bar.LabelFormat = bar.RangeLabelFormat = "%.1f"
 
     def save(self, path):
-        simple.Render(self.view)
         simple.SaveScreenshot(str(path), self.view, ImageResolution=SIZE)
         simple.Delete(self.view)
         print(path)
@@ -256,6 +258,8 @@ def main():
     if not arguments.xdmf.is_file():
         print(f"stills: {arguments.xdmf}: no such file", file=sys.stderr)
         return 2
+    # Cameras stay where they are put.
+    simple._DisableFirstRenderCameraReset()
     run = Run(arguments.xdmf.resolve())
     times = ([run.nearest(hours) for hours in arguments.at] if arguments.at
              else run.spread(4))
