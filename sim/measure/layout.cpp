@@ -142,9 +142,8 @@ Point free_place(const std::vector<Disc>& placed, double radius) {
 std::vector<Disc> pack(const std::vector<double>& radii) {
   std::vector<std::size_t> order(radii.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
-    return radii[a] > radii[b];
-  });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](auto a, auto b) { return radii[a] > radii[b]; });
   std::vector<Disc> discs(radii.size());
   std::vector<Disc> placed;
   for (const std::size_t i : order) {

@@ -6,8 +6,8 @@
 
 namespace leaksim {
 
-/// Where accounts are drawn, [account, 3], row-major; the unit of length is such
-/// that an account takes an area of π.
+/// Where accounts are drawn, [account, 3], row-major; the unit of length is
+/// such that an account takes an area of π.
 ///
 /// A community of n accounts is a disc of radius √n, and discs do not touch.
 /// Communities of one country are packed around its largest, countries around

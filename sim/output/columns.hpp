@@ -170,7 +170,8 @@ void walk_snapshot(SnapshotRef& snapshot, const Axes& axes,
   }
 }
 
-/// All but `finished`, snapshots, layout, the measures of the series and the summary.
+/// All but `finished`, snapshots, layout, the measures of the series and the
+/// summary.
 template <class RecordRef, class Walk>
 void walk_record(RecordRef& record, Walk& walk) {
   walk.attribute("/", "time_done", record.time_done);

@@ -152,8 +152,8 @@ void check_snapshots(const RunRecord& record, Check& check) {
   const LayoutColumns& layout = record.layout;
   for (std::size_t u = 0; u < layout.vertex.size(); ++u) {
     if (std::cmp_not_equal(layout.vertex[u], u)) {
-      check.report(fmt::format("/layout/vertex[{}] holds {}", u,
-                               layout.vertex[u]));
+      check.report(
+          fmt::format("/layout/vertex[{}] holds {}", u, layout.vertex[u]));
       break;
     }
   }

@@ -135,7 +135,8 @@ inline constexpr auto layout_fields = std::to_array<Field>({
 inline constexpr auto snapshot_fields = std::to_array<Field>({
     {"state",
      "furthest state over the stories: 0 unaware, 1 aware, 2 posted, 3 posted "
-     "and is a bot", "1"},
+     "and is a bot",
+     "1"},
     {"state_", "0 unaware, 1 aware, 2 has posted", "1"},
     {"cause_", "cause of the first exposure, see /axes/cause; 255: none",
      "code"},

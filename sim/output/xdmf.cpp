@@ -86,7 +86,9 @@ std::string name_from(const std::filesystem::path& folder,
 class XdmfWriter {
  public:
   XdmfWriter(const ResultReader& result, std::string name)
-      : result_(result), name_(std::move(name)), times_(snapshot_times(result)) {
+      : result_(result),
+        name_(std::move(name)),
+        times_(snapshot_times(result)) {
     if (times_.empty()) {
       result.fail(
           "holds no snapshots; they are kept when the scenario says when, as "
@@ -130,10 +132,10 @@ class XdmfWriter {
                                        GridBody body) const {
     std::string text = fmt::format(
         "<Grid Name=\"{}\" GridType=\"Collection\" "
-        "CollectionType=\"Temporal\">\n", name);
+        "CollectionType=\"Temporal\">\n",
+        name);
     for (const Seconds time : times_) {
-      const double hours =
-          static_cast<double>(time - t0_) / seconds_per_hour;
+      const double hours = static_cast<double>(time - t0_) / seconds_per_hour;
       text += fmt::format(
           "<Grid Name=\"{}\" GridType=\"Uniform\">\n<Time Value=\"{}\"/>\n{}"
           "<Geometry GeometryType=\"XYZ\">{}</Geometry>\n</Grid>\n",

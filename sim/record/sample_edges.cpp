@@ -47,8 +47,8 @@ std::vector<std::int32_t> sample_edges(const std::vector<Feed>& feeds,
   for (std::uint32_t i = 0; i < kept; ++i) {
     const std::uint64_t begin = arcs * i / kept;
     const std::uint64_t end = arcs * (i + std::uint64_t{1}) / kept;
-    const std::uint32_t within = uniform_index(
-        key.draw(i)[0], static_cast<std::uint32_t>(end - begin));
+    const std::uint32_t within =
+        uniform_index(key.draw(i)[0], static_cast<std::uint32_t>(end - begin));
     walk.append(begin + within, edges);
   }
   return edges;

@@ -19,9 +19,7 @@ class SnapshotObserver : public Observer {
   void on_tick(const TickReport& report) override;
 
   /// The snapshots of the times that the run has reached.
-  [[nodiscard]] std::vector<Snapshot> finish() {
-    return std::move(snapshots_);
-  }
+  [[nodiscard]] std::vector<Snapshot> finish() { return std::move(snapshots_); }
 
  private:
   /// What the engine's state does not tell, per account.

@@ -15,9 +15,8 @@ std::vector<Seconds> seconds_of(const std::vector<Moment>& moments,
                                 const RunSpec& run) {
   std::vector<Seconds> times;
   for (const Moment& moment : moments) {
-    times.push_back(
-        static_cast<Seconds>(instant_of(moment, run).unix_seconds -
-                             run.start.unix_seconds));
+    times.push_back(static_cast<Seconds>(instant_of(moment, run).unix_seconds -
+                                         run.start.unix_seconds));
   }
   std::sort(times.begin(), times.end());
   return times;

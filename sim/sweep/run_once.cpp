@@ -73,9 +73,8 @@ LayoutColumns layout_of(const Simulation& simulation,
   layout.position = lay_out(accounts);
   layout.vertex.resize(accounts.kind.size());
   std::iota(layout.vertex.begin(), layout.vertex.end(), 0);
-  layout.edges =
-      sample_edges(simulation.world().feeds, most_edges,
-                   StreamKey(network.seed, 0, Stream::layout));
+  layout.edges = sample_edges(simulation.world().feeds, most_edges,
+                              StreamKey(network.seed, 0, Stream::layout));
   return layout;
 }
 

@@ -31,7 +31,13 @@ const std::vector<std::vector<Community>> cases = {
     {{1, 0}, {1, 0}},
     {{1, 0}, {1, 1}, {1, 2}},
     {{50, 0}, {50, 0}, {50, 0}, {50, 0}, {50, 0}, {50, 0}, {50, 0}},
-    {{1200, 0}, {1000, 0}, {2600, 0}, {500, 3}, {2000, 1}, {1700, 1}, {1000, 2}},
+    {{1200, 0},
+     {1000, 0},
+     {2600, 0},
+     {500, 3},
+     {2000, 1},
+     {1700, 1},
+     {1000, 2}},
     {{4000, 5}, {1, 5}, {2, 0}, {300, 1}, {0, 2}, {7, 1}, {1, 3}, {900, 0}},
 };
 
@@ -69,8 +75,9 @@ std::vector<Disc> discs_of(const AccountColumns& accounts,
     disc.radius = std::sqrt(count);
     for (std::size_t u = 0; u < accounts.community.size(); ++u) {
       if (accounts.community[u] == c) {
-        disc.reach = std::max(disc.reach, distance(position[3 * u] - disc.x,
-                                                   position[3 * u + 1] - disc.y));
+        disc.reach = std::max(
+            disc.reach,
+            distance(position[3 * u] - disc.x, position[3 * u + 1] - disc.y));
       }
     }
     discs.push_back(disc);

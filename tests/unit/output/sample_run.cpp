@@ -115,7 +115,10 @@ Snapshot sample_snapshot(Seconds time, std::uint8_t state) {
   snapshot.time = time;
   snapshot.state = {3, state, 0, 2};
   snapshot.stories = {
-      {{2, state, 0, 2}, {5, 0, 255, 3}, {-4096, 4096, 0, -1}, {1, 0, 0, 65535}},
+      {{2, state, 0, 2},
+       {5, 0, 255, 3},
+       {-4096, 4096, 0, -1},
+       {1, 0, 0, 65535}},
       {{0, 0, 1, 2}, {255, 255, 4, 1}, {1, 7, 0, 0}, {0, 0, 0, 9}}};
   return snapshot;
 }

@@ -35,10 +35,12 @@ TEST_CASE("every snapshot is a grid of points and a grid of lines") {
   CHECK(count(text, "<Grid Name=\"accounts\" GridType=\"Uniform\">") == 2);
   CHECK(count(text, "<Grid Name=\"edges\" GridType=\"Uniform\">") == 2);
   CHECK(count(text, "<Grid") == count(text, "</Grid>"));
-  CHECK(count(text, "<Topology TopologyType=\"Polyvertex\" "
-                    "NumberOfElements=\"4\" NodesPerElement=\"1\">") == 2);
-  CHECK(count(text, "<Topology TopologyType=\"Polyline\" "
-                    "NumberOfElements=\"3\" NodesPerElement=\"2\">") == 2);
+  CHECK(count(text,
+              "<Topology TopologyType=\"Polyvertex\" "
+              "NumberOfElements=\"4\" NodesPerElement=\"1\">") == 2);
+  CHECK(count(text,
+              "<Topology TopologyType=\"Polyline\" "
+              "NumberOfElements=\"3\" NodesPerElement=\"2\">") == 2);
   CHECK(count(text, "run.h5:/layout/position</DataItem></Geometry>") == 4);
 }
 
@@ -46,12 +48,12 @@ TEST_CASE("columns are named with their type, shape and time") {
   const std::string text = sample_text();
   const auto has = [&](const std::string& name, const std::string& number,
                        const std::string& path) {
-    CHECK_THAT(
-        text, Catch::Contains(
-                  "<Attribute Name=\"" + name +
-                  "\" AttributeType=\"Scalar\" Center=\"Node\"><DataItem "
-                  "Format=\"HDF\" Dimensions=\"4\" " +
-                  number + ">run.h5:" + path + "</DataItem></Attribute>"));
+    CHECK_THAT(text,
+               Catch::Contains(
+                   "<Attribute Name=\"" + name +
+                   "\" AttributeType=\"Scalar\" Center=\"Node\"><DataItem "
+                   "Format=\"HDF\" Dimensions=\"4\" " +
+                   number + ">run.h5:" + path + "</DataItem></Attribute>"));
   };
   const std::string byte = "NumberType=\"UChar\" Precision=\"1\"";
   has("state", byte, "/snapshots/000000060/state");
@@ -63,8 +65,7 @@ TEST_CASE("columns are named with their type, shape and time") {
       "/snapshots/000000060/posts_leak");
   has("followers", "NumberType=\"UInt\" Precision=\"4\"",
       "/accounts/followers");
-  has("activity", "NumberType=\"Float\" Precision=\"4\"",
-      "/accounts/activity");
+  has("activity", "NumberType=\"Float\" Precision=\"4\"", "/accounts/activity");
   // 9 columns of each snapshot and 6 that stay.
   CHECK(count(text, "<Attribute ") == 2 * 15);
   // Hours since t0 at 593,340 s: 60 s and 180 s after the start.
@@ -93,18 +94,17 @@ TEST_CASE("the result is named as seen from the XDMF file") {
 TEST_CASE("a file is written once and replaced only when that is allowed") {
   const TemporaryFolder folder;
   write_sample(folder / "run.h5");
-  const XdmfContent content = export_xdmf(folder / "run.h5",
-                                          folder / "run.xdmf",
-                                          Overwrite::refuse);
+  const XdmfContent content =
+      export_xdmf(folder / "run.h5", folder / "run.xdmf", Overwrite::refuse);
   CHECK(content.snapshots == 2);
   CHECK(content.accounts == 4);
   CHECK(content.edges == 3);
   CHECK(read_bytes(folder / "run.xdmf") ==
         xdmf_text(folder / "run.h5", folder.path()));
   write_bytes(folder / "run.xdmf", "mine");
-  CHECK_THROWS_AS(export_xdmf(folder / "run.h5", folder / "run.xdmf",
-                              Overwrite::refuse),
-                  IoError);
+  CHECK_THROWS_AS(
+      export_xdmf(folder / "run.h5", folder / "run.xdmf", Overwrite::refuse),
+      IoError);
   CHECK(read_bytes(folder / "run.xdmf") == "mine");
   export_xdmf(folder / "run.h5", folder / "run.xdmf", Overwrite::allow);
   CHECK(read_bytes(folder / "run.xdmf") != "mine");
@@ -115,9 +115,9 @@ TEST_CASE("the result itself is never replaced") {
   const TemporaryFolder folder;
   write_sample(folder / "run.xdmf");
   const std::string before = read_bytes(folder / "run.xdmf");
-  CHECK_THROWS_AS(export_xdmf(folder / "run.xdmf", folder / "run.xdmf",
-                              Overwrite::allow),
-                  DataError);
+  CHECK_THROWS_AS(
+      export_xdmf(folder / "run.xdmf", folder / "run.xdmf", Overwrite::allow),
+      DataError);
   CHECK(read_bytes(folder / "run.xdmf") == before);
 }
 

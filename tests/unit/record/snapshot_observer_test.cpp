@@ -67,8 +67,9 @@ TEST_CASE("a snapshot tells causes and posts, and per story the state") {
   CHECK(last.posts == Posts{1, 2, 1, 1, 0});
 }
 
-TEST_CASE("bots that have posted are apart; over the stories the furthest state"
-          " counts") {
+TEST_CASE(
+    "bots that have posted are apart; over the stories the furthest state"
+    " counts") {
   World world = chain();
   world.stories.push_back(world.stories[0]);
   world.acts.push_back(make_act(4, 10, "other"));
