@@ -1,5 +1,6 @@
 #include "cli/schema_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -205,7 +206,22 @@ Json scenario_schema() {
 
 Json json_of_toml(const std::string& text) {
   Json value = Json::parse(text, nullptr, false);
-  return value.is_discarded() ? Json(text) : value;
+  if (!value.is_discarded()) {
+    return value;
+  }
+  if (!text.starts_with('[')) {
+    return text;
+  }
+  // An array that holds times, which JSON lacks and which have no commas.
+  const std::string separator = ", ";
+  Json list = Json::array();
+  for (std::size_t begin = 1; begin < text.size();) {
+    const std::size_t end =
+        std::min(text.find(separator, begin), text.size() - 1);
+    list.push_back(json_of_toml(text.substr(begin, end - begin)));
+    begin = end + separator.size();
+  }
+  return list;
 }
 
 }  // namespace leaksim
