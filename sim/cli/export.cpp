@@ -10,6 +10,7 @@ void add_export_command(CLI::App& program, Command& chosen) {
   command->footer("Example: leaksim export paraview out/run.h5");
   command->require_subcommand(1);
   add_export_paraview_command(*command, chosen);
+  add_export_csv_command(*command, chosen);
 }
 
 }  // namespace leaksim

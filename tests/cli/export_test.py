@@ -9,6 +9,8 @@ import subprocess
 from xml.etree import ElementTree
 
 import h5py
+import numpy as np
+import pandas as pd
 import pytest
 
 PROGRAM = os.environ["LEAKSIM"]
@@ -90,3 +92,63 @@ def test_files_that_are_none_are_refused(tmp_path):
     (tmp_path / "text.h5").write_text("hello")
     assert_refused(leaksim("export", "paraview", tmp_path / "text.h5"), 2,
                    "text.h5")
+
+
+def test_tables_hold_what_the_result_holds(run, tmp_path):
+    folder = tmp_path / "tables"
+    done = leaksim("export", "csv", run, "-o", folder)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) == len(list(folder.iterdir())) == 10
+    # "none" and the like are names here, not missing values.
+    tables = {path.stem: pd.read_csv(path, keep_default_na=False,
+                                     na_values=[""])
+              for path in folder.iterdir()}
+    with h5py.File(run) as file:
+        axes = {name: file["axes"][name].asstr()[:] for name in file["axes"]}
+        posts = file["posts"]
+        for column in ("time", "account", "parent", "root", "depth"):
+            assert (tables["posts"][column] == posts[column][:]).all()
+        for column in ("story", "platform", "form", "language"):
+            names = axes[column][posts[column][:]]
+            assert (tables["posts"][column] == names).all()
+        causes = axes["cause"][file["exposures/cause"][:]]
+        assert (tables["exposures"]["cause"] == causes).all()
+        accounts = tables["accounts"]
+        assert np.array_equal(np.float32(accounts["activity"]),
+                              file["accounts/activity"][:])
+        undeclared = file["accounts/declared_country"][:] == 255
+        assert undeclared.any()
+        assert (accounts["declared_country"].isna() == undeclared).all()
+        for s, story in enumerate(axes["story"]):
+            assert (accounts[f"credence_{story}"]
+                    == file["accounts/credence"][s]).all()
+        series = tables["series"]
+        for measure in ("seen", "newly_aware", "posts"):
+            cells = file["series"][measure][:]
+            assert series[measure].sum() == cells.sum() > 0
+            by_community = series.groupby("community")[measure].sum()
+            for c, community in enumerate(axes["community"]):
+                assert by_community.get(community, 0) == cells[:, c].sum()
+        assert tables["background"]["posts"].sum() == (
+            file["series/background"][:].sum())
+        law = file["series/law"][:]
+        assert len(tables["laws"]) == (law > 0).sum()
+        last = tables["laws"].iloc[-1]
+        assert last["time"] == file["series/time"][-1]
+
+
+def test_tables_are_replaced_only_with_overwrite(run, tmp_path):
+    (tmp_path / "series.csv").write_text("mine")
+    assert_refused(leaksim("export", "csv", run, "-o", tmp_path), 3,
+                   "series.csv", "--overwrite")
+    assert [path.name for path in tmp_path.iterdir()] == ["series.csv"]
+    done = leaksim("export", "csv", run, "-o", tmp_path, "--overwrite")
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "series.csv").read_text().startswith("time,community,")
+
+
+def test_tables_cannot_go_where_no_folder_can_be(run, tmp_path):
+    (tmp_path / "file").write_text("mine")
+    for folder in (tmp_path / "file", tmp_path / "none/tables"):
+        assert_refused(leaksim("export", "csv", run, "-o", folder), 3,
+                       str(folder))
