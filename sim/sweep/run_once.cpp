@@ -121,6 +121,8 @@ FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
   record.votes = record_votes(simulation);
   if (snapshots) {
     record.snapshots = snapshots->finish();
+  }
+  if (!record.snapshots.empty()) {
     record.layout = layout_of(simulation, record.accounts, scenario.network);
   }
   record.summary = summarise(record);

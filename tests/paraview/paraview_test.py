@@ -30,9 +30,11 @@ def leaksim(*arguments):
 
 
 def pvpython(*arguments):
-    """Runs a script; once more if the virtual display could not start."""
-    command = ["xvfb-run", "-a", "pvpython", *map(str, arguments)]
-    for _ in range(2):
+    """Runs a script; once more, with more seconds for the virtual display to
+    start, if it could not."""
+    for seconds in (3, 15):
+        command = ["xvfb-run", "-a", "-w", str(seconds), "pvpython",
+                   *map(str, arguments)]
         done = subprocess.run(command, capture_output=True, text=True,
                               timeout=400, check=False)
         if done.returncode == 0:
