@@ -32,6 +32,7 @@ void add_schema_command(CLI::App& program, Command& chosen);
 void add_info_command(CLI::App& program, Command& chosen);
 void add_score_command(CLI::App& program, Command& chosen);
 void add_verify_command(CLI::App& program, Command& chosen);
+void add_export_command(CLI::App& program, Command& chosen);
 void add_network_command(CLI::App& program, Command& chosen,
                          const std::string& command_line);
 

@@ -49,6 +49,7 @@ int run_program(int argc, char** argv) {
   leaksim::add_info_command(program, chosen);
   leaksim::add_score_command(program, chosen);
   leaksim::add_verify_command(program, chosen);
+  leaksim::add_export_command(program, chosen);
   leaksim::add_network_command(program, chosen, command_line_of(argc, argv));
   try {
     program.parse(argc, argv);

@@ -1,5 +1,6 @@
 #include "cli/schema_json.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <span>
@@ -89,9 +90,8 @@ struct ValueSchema {
     }
     return schema;
   }
-  Json operator()(const std::vector<std::string>*) const {
-    return {{"type", "array"}, {"items", text()}};
-  }
+  Json operator()(const std::vector<std::string>*) const { return texts(); }
+  Json operator()(const std::vector<Moment>*) const { return texts(); }
   /// Fields that take a value of any kind.
   template <class Other>
   requires std::is_class_v<Other> Json operator()(const Other&) const {
@@ -108,6 +108,9 @@ struct ValueSchema {
       schema["pattern"] = pattern;
     }
     return schema;
+  }
+  [[nodiscard]] Json texts() const {
+    return {{"type", "array"}, {"items", text()}};
   }
   [[nodiscard]] Json whole() const { return number_in_range(key, "integer"); }
 };
@@ -203,7 +206,22 @@ Json scenario_schema() {
 
 Json json_of_toml(const std::string& text) {
   Json value = Json::parse(text, nullptr, false);
-  return value.is_discarded() ? Json(text) : value;
+  if (!value.is_discarded()) {
+    return value;
+  }
+  if (!text.starts_with('[')) {
+    return text;
+  }
+  // An array that holds times, which JSON lacks and which have no commas.
+  const std::string separator = ", ";
+  Json list = Json::array();
+  for (std::size_t begin = 1; begin < text.size();) {
+    const std::size_t end =
+        std::min(text.find(separator, begin), text.size() - 1);
+    list.push_back(json_of_toml(text.substr(begin, end - begin)));
+    begin = end + separator.size();
+  }
+  return list;
 }
 
 }  // namespace leaksim

@@ -1,6 +1,10 @@
 #pragma once
 
+#include <fmt/format.h>
+
 #include <cstddef>
+#include <string>
+#include <string_view>
 
 #include "output/schema.hpp"
 #include "record/run_record.hpp"
@@ -14,6 +18,7 @@ namespace leaksim {
 ///   rows(field, column)           the column that gives a table its length
 ///   column(field, values, shape)  any other, row-major
 ///   optional(field, values, shape)  one that may be absent, then empty
+///   pairs(field, values)          any number of rows of two
 ///   attribute(group, name, number)
 
 template <class AxesRef, class Walk>
@@ -130,7 +135,43 @@ void walk_events(RecordRef& record, Walk& walk) {
   walk.attribute("/votes", "penetration", votes.penetration);
 }
 
-/// All but `finished`, the measures of the series and the summary.
+template <class LayoutRef, class Walk>
+void walk_layout(LayoutRef& layout, std::size_t accounts, Walk& walk) {
+  walk.column(layout_field("/layout/position"), layout.position, {accounts, 3});
+  walk.column(layout_field("/layout/vertex"), layout.vertex, {accounts, 1});
+  walk.pairs(layout_field("/layout/edges"), layout.edges);
+}
+
+/// The group of the snapshot of this time: digits enough for ten years, so that
+/// the order of names is that of times.
+inline std::string snapshot_path(Seconds time) {
+  return fmt::format("{}/{:09}", snapshots_group, time);
+}
+
+/// A snapshot has one entry of `stories` for each story.
+template <class SnapshotRef, class Walk>
+void walk_snapshot(SnapshotRef& snapshot, const Axes& axes,
+                   std::size_t accounts, Walk& walk) {
+  const std::string group = snapshot_path(snapshot.time);
+  const auto column = [&](const Field& field, std::string_view story,
+                          auto& values) {
+    const std::string path = fmt::format("{}/{}{}", group, field.path, story);
+    walk.column(Field{path, field.description, field.units}, values,
+                {accounts});
+  };
+  walk.attribute(group, "time", snapshot.time);
+  column(snapshot_field("state"), "", snapshot.state);
+  for (std::size_t s = 0; s < axes.story.size(); ++s) {
+    auto& story = snapshot.stories[s];
+    column(snapshot_field("state_"), axes.story[s], story.state);
+    column(snapshot_field("cause_"), axes.story[s], story.cause);
+    column(snapshot_field("credence_"), axes.story[s], story.credence);
+    column(snapshot_field("posts_"), axes.story[s], story.posts);
+  }
+}
+
+/// All but `finished`, snapshots, layout, the measures of the series and the
+/// summary.
 template <class RecordRef, class Walk>
 void walk_record(RecordRef& record, Walk& walk) {
   walk.attribute("/", "time_done", record.time_done);

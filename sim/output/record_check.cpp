@@ -3,12 +3,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/ids.hpp"
+#include "output/columns.hpp"
 
 namespace leaksim {
 namespace {
@@ -35,6 +39,16 @@ class Check {
     for (const std::int32_t row : column) {
       if (row < -1 || (row >= 0 && static_cast<std::size_t>(row) >= count)) {
         report(fmt::format("{} holds {}; there are {} rows", path, row, count));
+        return;
+      }
+    }
+  }
+  /// Every number is a position among `count` things.
+  void positions(std::string_view path, const std::vector<std::int32_t>& column,
+                 std::size_t count) {
+    for (const std::int32_t position : column) {
+      if (position < 0 || static_cast<std::size_t>(position) >= count) {
+        report(fmt::format("{} holds {}; there are {}", path, position, count));
         return;
       }
     }
@@ -121,6 +135,37 @@ void check_events(const RunRecord& record, Check& check) {
               axes.intervention.size());
 }
 
+void check_snapshots(const RunRecord& record, Check& check) {
+  const std::size_t causes = record.axes.cause.size();
+  for (const Snapshot& snapshot : record.snapshots) {
+    const std::string group = snapshot_path(snapshot.time);
+    check.codes(group + "/state", snapshot.state, 4);
+    for (std::size_t s = 0; s < snapshot.stories.size(); ++s) {
+      const std::string& name = record.axes.story[s];
+      check.codes(group + "/state_" + name, snapshot.stories[s].state, 3);
+      std::vector<std::uint8_t> cause = snapshot.stories[s].cause;
+      std::erase(cause, 255);
+      check.codes(group + "/cause_" + name, cause, causes);
+    }
+  }
+  const std::size_t accounts = record.accounts.kind.size();
+  const LayoutColumns& layout = record.layout;
+  for (std::size_t u = 0; u < layout.vertex.size(); ++u) {
+    if (std::cmp_not_equal(layout.vertex[u], u)) {
+      check.report(
+          fmt::format("/layout/vertex[{}] holds {}", u, layout.vertex[u]));
+      break;
+    }
+  }
+  check.positions("/layout/edges", layout.edges, accounts);
+  for (const float coordinate : layout.position) {
+    if (!std::isfinite(coordinate)) {
+      check.report("/layout/position holds what is no finite number");
+      break;
+    }
+  }
+}
+
 }  // namespace
 
 std::string find_inconsistency(const RunRecord& record) {
@@ -129,6 +174,7 @@ std::string find_inconsistency(const RunRecord& record) {
   check_accounts(record, check);
   check_posts(record, check);
   check_events(record, check);
+  check_snapshots(record, check);
   return std::move(check).problem();
 }
 

@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <ostream>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/time.hpp"
 #include "output/result_reader.hpp"
 #include "output/run_file.hpp"
+#include "output/schema.hpp"
+#include "output/snapshot_times.hpp"
 
 namespace leaksim {
 namespace {
@@ -58,6 +63,7 @@ struct RunInfo {
   hsize_t accounts = 0;
   hsize_t posts = 0;
   hsize_t exposures = 0;
+  std::vector<Seconds> snapshots;  ///< s since start
 };
 
 hsize_t count_rows(const ResultReader& result, const std::string& path) {
@@ -83,6 +89,7 @@ RunInfo read_info(const ResultReader& result) {
   info.accounts = count_rows(result, "/accounts/kind");
   info.posts = count_rows(result, "/posts/time");
   info.exposures = count_rows(result, "/exposures/time");
+  info.snapshots = snapshot_times(result);
   return info;
 }
 
@@ -174,6 +181,7 @@ void print_json(const ResultReader& result, const RunInfo& info,
                      {"accounts", info.accounts},
                      {"posts", info.posts},
                      {"exposures", info.exposures},
+                     {"snapshots", info.snapshots},
                      {"summary", summary_json(result)},
                      {"provenance", provenance_json(result)},
                      {"datasets", datasets_json(result)}};
@@ -205,7 +213,8 @@ void print_overview(const RunInfo& info, std::ostream& out) {
                      moment(info.done))
       << fmt::format("  accounts   {}\n", info.accounts)
       << fmt::format("  posts      {}\n", info.posts)
-      << fmt::format("  exposures  {}\n", info.exposures);
+      << fmt::format("  exposures  {}\n", info.exposures)
+      << fmt::format("  snapshots  {}\n", info.snapshots.size());
 }
 
 void print_summary(const ResultReader& result, std::ostream& out) {
@@ -236,16 +245,33 @@ void print_provenance(const Json& provenance, std::ostream& out) {
                      provenance["origins"].size());
 }
 
+/// The path under which snapshots of any time are told together.
+std::string shown_path(const std::string& path) {
+  const std::string prefix = std::string(snapshots_group) + "/";
+  return path.starts_with(prefix)
+             ? prefix + "<time>" + path.substr(path.find('/', prefix.size()))
+             : path;
+}
+
 void print_datasets(const ResultReader& result, std::ostream& out) {
-  out << "\ndatasets\n";
+  std::map<std::string, ResultObject> shown;
   for_each_in(result, "",
               [&](const auto& path, const auto&, const ResultObject& object) {
-                if (!object.is_group) {
-                  out << fmt::format("  {:<32} {:<8} {:<20} {:>10}\n", path,
-                                     object.type, show_shape(object.shape),
-                                     show_bytes(object.stored_bytes));
+                if (object.is_group) {
+                  return;
+                }
+                const auto [at, is_new] =
+                    shown.emplace(shown_path(path), object);
+                if (!is_new) {
+                  at->second.stored_bytes += object.stored_bytes;
                 }
               });
+  out << "\ndatasets\n";
+  for (const auto& [path, object] : shown) {
+    out << fmt::format("  {:<32} {:<8} {:<20} {:>10}\n", path, object.type,
+                       show_shape(object.shape),
+                       show_bytes(object.stored_bytes));
+  }
 }
 
 }  // namespace

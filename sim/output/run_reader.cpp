@@ -15,6 +15,7 @@
 #include "output/result_reader.hpp"
 #include "output/run_file.hpp"
 #include "output/schema.hpp"
+#include "output/snapshot_times.hpp"
 
 namespace leaksim {
 namespace {
@@ -74,6 +75,13 @@ class Reading {
     if (result_.objects().contains(std::string(field.path))) {
       column(field, values, shape);
     }
+  }
+  template <class T>
+  void pairs(const Field& field, std::vector<T>& values) {
+    const std::string path(field.path);
+    const Shape& shape = result_.object(path).shape;
+    values =
+        read_numbers<T>(result_, path, {shape.empty() ? 0 : shape.front(), 2});
   }
   template <class T>
   void attribute(std::string_view group, std::string_view name, T& number) {
@@ -138,6 +146,20 @@ void read_measures(const ResultReader& result, RunRecord& record) {
       });
 }
 
+void read_snapshots(const ResultReader& result, RunRecord& record) {
+  const std::size_t accounts = record.accounts.kind.size();
+  Reading reading(result);
+  for (const Seconds time : snapshot_times(result)) {
+    Snapshot& snapshot = record.snapshots.emplace_back();
+    snapshot.time = time;
+    snapshot.stories.resize(record.axes.story.size());
+    walk_snapshot(snapshot, record.axes, accounts, reading);
+  }
+  if (!record.snapshots.empty()) {
+    walk_layout(record.layout, accounts, reading);
+  }
+}
+
 void read_summary(const ResultReader& result, RunRecord& record) {
   for_each_named_by_run(
       result, "/summary",
@@ -164,6 +186,7 @@ StoredRun read_run_file(const std::filesystem::path& file) {
   run.record.finished = result.integer_attribute("/", "finished") != 0;
   walk_record(run.record, reading);
   read_measures(result, run.record);
+  read_snapshots(result, run.record);
   read_summary(result, run.record);
   const std::string problem = find_inconsistency(run.record);
   if (!problem.empty()) {

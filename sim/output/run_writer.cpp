@@ -76,6 +76,10 @@ class Writing {
     }
   }
   template <StoredNumber T>
+  void pairs(const Field& field, const std::vector<T>& values) {
+    image_.add(field, values, {values.size() / 2, 2});
+  }
+  template <StoredNumber T>
   void attribute(std::string_view group, std::string_view name, T number) {
     image_.set_attribute(group, name, number);
   }
@@ -91,6 +95,21 @@ void add_measures(Hdf5Image& image, const SeriesColumns& series,
     image.add(Field{path, measure.description, measure_units}, measure.values,
               {series.time.size(), axes.community.size(), axes.platform.size(),
                axes.story.size(), axes.kind.size()});
+  }
+}
+
+void add_snapshots(Hdf5Image& image, const RunRecord& record) {
+  if (record.snapshots.empty()) {
+    return;
+  }
+  const std::size_t accounts = record.accounts.kind.size();
+  Writing writing(image);
+  image.add_group(layout_group);
+  walk_layout(record.layout, accounts, writing);
+  image.add_group(snapshots_group);
+  for (const Snapshot& snapshot : record.snapshots) {
+    image.add_group(snapshot_path(snapshot.time));
+    walk_snapshot(snapshot, record.axes, accounts, writing);
   }
 }
 
@@ -121,6 +140,7 @@ std::vector<std::byte> build_image(const RunRecord& record,
   Writing writing(image);
   walk_record(record, writing);
   add_measures(image, record.series, record.axes);
+  add_snapshots(image, record);
   add_summary(image, record.summary);
   return image.bytes();
 }

@@ -117,6 +117,33 @@ inline constexpr auto result_fields = std::to_array<Field>({
     {"/votes/for_target_unexposed", "the same had no voter met the story", "1"},
 });
 
+/// Groups that a result file has if its run kept snapshots, and the datasets of
+/// the first.
+inline constexpr std::string_view layout_group = "/layout";
+inline constexpr std::string_view snapshots_group = "/snapshots";
+inline constexpr auto layout_fields = std::to_array<Field>({
+    {"/layout/position",
+     "where the account is drawn: x, y and height [account, 3]", "1"},
+    {"/layout/vertex", "position in /accounts [account, 1]", "1"},
+    {"/layout/edges",
+     "author and follower of a sample of arcs: positions in /accounts [arc, 2]",
+     "1"},
+});
+
+/// Datasets of each snapshot, below /snapshots/<time>; all but the first exist
+/// for each story and have its name appended: state_leak.
+inline constexpr auto snapshot_fields = std::to_array<Field>({
+    {"state",
+     "furthest state over the stories: 0 unaware, 1 aware, 2 posted, 3 posted "
+     "and is a bot",
+     "1"},
+    {"state_", "0 unaware, 1 aware, 2 has posted", "1"},
+    {"cause_", "cause of the first exposure, see /axes/cause; 255: none",
+     "code"},
+    {"credence_", "credence of the story in log-odds, 1/1024", "1/1024"},
+    {"posts_", "posts made so far, at most 65535", "1"},
+});
+
 /// Every dataset of a network file but those of the graphs, see graph_fields.
 inline constexpr auto network_fields = std::to_array<Field>({
     {"/scenario", "resolved scenario that the network was generated from",
@@ -152,6 +179,12 @@ consteval Field find_field(const std::array<Field, n>& fields,
 /// The entry of `path`. A path that the schema lacks does not compile.
 consteval Field field(std::string_view path) {
   return find_field(result_fields, path);
+}
+consteval Field layout_field(std::string_view path) {
+  return find_field(layout_fields, path);
+}
+consteval Field snapshot_field(std::string_view name) {
+  return find_field(snapshot_fields, name);
 }
 consteval Field network_field(std::string_view path) {
   return find_field(network_fields, path);

@@ -26,9 +26,7 @@ void record_attributes(const Population& population, AccountColumns& columns) {
 void record_story(const StoryState& story, std::uint32_t accounts,
                   AccountColumns& columns) {
   for (std::uint32_t u = 0; u < accounts; ++u) {
-    const bool posted = (story.marks[u] & has_posted_mark) != 0;
-    const bool aware = is_aware(story, AccountId{u});
-    columns.state.push_back(posted ? 2 : (aware ? 1 : 0));
+    columns.state.push_back(account_state(story, AccountId{u}));
   }
   columns.seen.insert(columns.seen.end(), story.seen.begin(), story.seen.end());
   columns.credence.insert(columns.credence.end(), story.credence.begin(),
@@ -36,6 +34,11 @@ void record_story(const StoryState& story, std::uint32_t accounts,
 }
 
 }  // namespace
+
+std::uint8_t account_state(const StoryState& story, AccountId account) {
+  const bool posted = (story.marks[index(account)] & has_posted_mark) != 0;
+  return posted ? 2 : (is_aware(story, account) ? 1 : 0);
+}
 
 AccountColumns record_accounts(const Simulation& simulation,
                                std::span<const std::uint32_t> followees,

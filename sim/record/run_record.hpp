@@ -128,6 +128,30 @@ struct VoteColumns {
   double penetration = 1.0;   ///< share of the electorate on the platforms
 };
 
+/// What every account was in regard to the stories at one moment: one entry per
+/// account in every column.
+struct Snapshot {
+  Seconds time = 0;  ///< s since start
+  /// The furthest of its states over the stories: 0 unaware, 1 aware, 2 posted,
+  /// 3 posted and is a bot.
+  std::vector<std::uint8_t> state;
+  struct OfStory {
+    std::vector<std::uint8_t> state;     ///< 0 unaware, 1 aware, 2 posted
+    std::vector<std::uint8_t> cause;     ///< of the first exposure; 255: none
+    std::vector<std::int16_t> credence;  ///< log-odds, 1/1024
+    std::vector<std::uint16_t> posts;    ///< posts made, at most 65,535
+  };
+  std::vector<OfStory> stories;
+};
+
+/// Where accounts are drawn in pictures, and which arcs between them.
+struct LayoutColumns {
+  std::vector<float> position;       ///< [account, 3], row-major
+  std::vector<std::int32_t> vertex;  ///< the numbers of the accounts
+  /// A drawn sample of who follows whom, [n, 2]: author, follower.
+  std::vector<std::int32_t> edges;
+};
+
 /// A derived figure of the run.
 struct SummaryEntry {
   std::string name;
@@ -151,6 +175,8 @@ struct RunRecord {
   NewsroomColumns newsrooms;
   InterventionColumns interventions;
   VoteColumns votes;
+  std::vector<Snapshot> snapshots;  ///< in order of time
+  LayoutColumns layout;             ///< empty without snapshots
   std::vector<SummaryEntry> summary;
 };
 

@@ -9,14 +9,12 @@
 
 #include "scenario/checks.hpp"
 #include "scenario/limits.hpp"
+#include "scenario/moments.hpp"
 #include "scenario/registry_tables.hpp"
 #include "scenario/text.hpp"
 
 namespace leaksim::config {
 namespace {
-
-/// Keeps all times within 32 bits of seconds.
-constexpr std::int64_t max_run_seconds = 3653 * std::int64_t{86400};
 
 void check_times(const Check& check) {
   const RunSpec& run = check.scenario().run;
@@ -59,6 +57,37 @@ void check_steps(const Check& check) {
     check.fault("output.interval",
                 fmt::format("{} s is no multiple of the tick", interval),
                 fmt::format("a multiple of {} s", tick));
+  }
+}
+
+void check_snapshots(const Check& check) {
+  const RunSpec& run = check.scenario().run;
+  const auto& moments = check.scenario().output.snapshots;
+  if (moments.size() > max_snapshots) {
+    check.fault("output.snapshots", fmt::format("{} moments", moments.size()),
+                fmt::format("at most {}", max_snapshots));
+    return;
+  }
+  if (!check.is_sound("scenario") || !check.is_sound("output.snapshots")) {
+    return;
+  }
+  std::set<std::int64_t> seen;
+  for (std::size_t i = 0; i < moments.size(); ++i) {
+    const std::string path = fmt::format("output.snapshots[{}]", i + 1);
+    const Instant instant = instant_of(moments[i], run);
+    const std::string shown_time = format_instant(instant, run.clock);
+    const std::int64_t time = instant.unix_seconds - run.start.unix_seconds;
+    if (instant <= run.start || instant > run.end) {
+      check.fault(path, shown_time + " is outside the run",
+                  fmt::format("a time after {}, at most {}",
+                              format_instant(run.start, run.clock),
+                              format_instant(run.end, run.clock)));
+    } else if (time % run.tick != 0) {
+      check.fault(path, shown_time + " is within a tick",
+                  fmt::format("a multiple of {} s after the start", run.tick));
+    } else if (!seen.insert(time).second) {
+      check.fault(path, shown_time + " is given twice", "each moment once");
+    }
   }
 }
 
@@ -194,6 +223,7 @@ void check_parameters(const Check& check) {
 void check_run(const Check& check) {
   check_times(check);
   check_steps(check);
+  check_snapshots(check);
   check_sizes(check);
   check_languages(check);
   check_platform_names(check);

@@ -18,6 +18,12 @@ inline constexpr std::size_t max_tables = 10'000;
 /// Faults told at once; nobody reads more.
 inline constexpr std::size_t max_faults = 1'000;
 
+/// Keeps all times within 32 bits of seconds.
+inline constexpr std::int64_t max_run_seconds = 3653 * std::int64_t{86400};
+
+/// Moments at which the state of all accounts is kept.
+inline constexpr std::size_t max_snapshots = 100;
+
 // Communities and languages are numbered in 8 bits, sets of platforms and
 // languages are 8 bits wide.
 inline constexpr std::size_t max_communities = 250;

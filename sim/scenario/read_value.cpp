@@ -235,7 +235,43 @@ class ValueReader {
     }
   }
 
+  void operator()(std::vector<Moment>* field) const {
+    const Node::Array* array = node_.array();
+    if (array == nullptr) {
+      fail("found " + describe(node_));
+      return;
+    }
+    for (std::size_t i = 0; i < array->size(); ++i) {
+      const Node& item = (*array)[i];
+      const std::string item_path = fmt::format("{}[{}]", path_, i + 1);
+      log_.places.emplace(item_path, item.place);
+      const Outcome<Moment> outcome = read_moment(item);
+      if (const auto* what = std::get_if<std::string>(&outcome)) {
+        fail(item.place, item_path, *what);
+      } else {
+        field->push_back(std::get<Moment>(outcome));
+      }
+    }
+  }
+
  private:
+  [[nodiscard]] Outcome<Moment> read_moment(const Node& item) const {
+    if (const auto* time = std::get_if<OffsetTime>(&item.value)) {
+      return time->is_whole_second
+                 ? Outcome<Moment>(time->instant)
+                 : describe(item) + " and a fraction of a second";
+    }
+    const Outcome<double> seconds = read_number(item, key_.range, key_.unit);
+    if (const auto* what = std::get_if<std::string>(&seconds)) {
+      return *what;
+    }
+    const double value = std::get<double>(seconds);
+    if (value != std::floor(value)) {
+      return describe(item) + " is not a whole number of seconds";
+    }
+    return Moment(static_cast<Seconds>(value));
+  }
+
   template <class Value>
   bool store(const Outcome<Value>& outcome, Value& field) const {
     if (const auto* what = std::get_if<std::string>(&outcome)) {

@@ -99,7 +99,7 @@ using Field =
     std::variant<std::monostate, double*, std::uint32_t*, std::int32_t*,
                  std::uint64_t*, bool*, std::string*, TimeField, UtcOffset*,
                  ChoiceField, std::span<double>, std::map<std::string, double>*,
-                 std::vector<std::string>*, LiteralField>;
+                 std::vector<std::string>*, std::vector<Moment>*, LiteralField>;
 
 /// How tables of one kind stand in the file: `[name]` once, `[[name]]` as
 /// often as wanted, or `[parent.anything]`, each named by its last key.

@@ -1,4 +1,5 @@
 // Which keys say what is run, on which network, and what is kept?
+#include "scenario/limits.hpp"
 #include "scenario/registry_tables.hpp"
 
 namespace leaksim::config {
@@ -162,6 +163,15 @@ void visit_keys(OutputSpec& output, KeyVisitor& visitor) {
                .unit = Unit::seconds,
                .range = between(1, seconds_per_day)},
               &output.interval);
+  visitor.key(
+      {.name = "snapshots",
+       .meaning = "When the state of every account is kept: times, or "
+                  "durations after t0, that end a tick; at most 100. "
+                  "Each takes some 10 bytes of memory an account and "
+                  "story",
+       .unit = Unit::seconds,
+       .range = between(-double{max_run_seconds}, double{max_run_seconds})},
+      &output.snapshots);
 }
 
 }  // namespace leaksim::config

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "core/time.hpp"
@@ -231,9 +232,14 @@ struct InterventionSpec {
   double sample = 1.0;
 };
 
+/// A moment of the run: a time, or how long after `t0`.
+using Moment = std::variant<Instant, Seconds>;
+
 /// `[output]`.
 struct OutputSpec {
   Seconds interval = 600;  ///< of the series
+  /// When every account's state is kept, in any order.
+  std::vector<Moment> snapshots;
 };
 
 struct Scenario {

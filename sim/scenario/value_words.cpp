@@ -79,6 +79,9 @@ struct TypeWords {
   std::string operator()(const std::vector<std::string>*) const {
     return name_words(key) + "s";
   }
+  std::string operator()(const std::vector<Moment>*) const {
+    return "dates and times, or durations";
+  }
   /// Fields that take a value of any kind.
   template <class Other>
   requires std::is_class_v<Other> std::string operator()(const Other&) const {
@@ -122,6 +125,9 @@ struct RangeWords {
   }
   std::string operator()(const bool*) const { return {}; }
   std::string operator()(const std::vector<std::string>*) const { return {}; }
+  std::string operator()(const std::vector<Moment>*) const {
+    return "within the run";
+  }
   std::string operator()(std::span<double>) const { return limits(); }
   std::string operator()(const std::map<std::string, double>*) const {
     return limits();
@@ -171,6 +177,10 @@ std::string spelling_pattern(const Key& key) {
   }
 }
 
+constexpr const char* time_pattern =
+    "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}"
+    "(Z|z|[+-][0-9]{2}:[0-9]{2})$";
+
 struct TextPattern {
   const Key& key;
 
@@ -184,9 +194,10 @@ struct TextPattern {
   std::string operator()(const std::string*) const {
     return spelling_pattern(key);
   }
-  std::string operator()(const TimeField&) const {
-    return "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}"
-           "(Z|z|[+-][0-9]{2}:[0-9]{2})$";
+  std::string operator()(const TimeField&) const { return time_pattern; }
+  /// Times and durations apart.
+  std::string operator()(const std::vector<Moment>*) const {
+    return std::string(time_pattern) + "|" + quantity_pattern(key);
   }
   std::string operator()(const UtcOffset*) const {
     return "^[+-]((0[0-9]|1[0-3]):[0-5][0-9]|14:00)$";

@@ -136,6 +136,10 @@ struct Accepted {
   std::string operator()(const std::vector<std::string>*) const {
     return fmt::format("an array of {} names", named_thing(key.names));
   }
+  std::string operator()(const std::vector<Moment>*) const {
+    return "an array of dates and times with UTC offset, or of durations after "
+           "t0 in whole seconds, such as \"30 h\"";
+  }
   std::string operator()(const LiteralField&) const {
     return "a value as that key is written, in quotes or not";
   }
@@ -216,6 +220,16 @@ struct Format {
     std::vector<std::string> texts;
     for (const std::string& name : *names) {
       texts.push_back(quoted(name));
+    }
+    return "[" + joined(texts, ", ") + "]";
+  }
+  std::string operator()(const std::vector<Moment>* moments) const {
+    std::vector<std::string> texts;
+    for (const Moment& moment : *moments) {
+      const auto* instant = std::get_if<Instant>(&moment);
+      texts.push_back(instant != nullptr
+                          ? format_instant(*instant, clock)
+                          : number_text(std::get<Seconds>(moment), key.unit));
     }
     return "[" + joined(texts, ", ") + "]";
   }

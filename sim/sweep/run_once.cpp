@@ -2,14 +2,20 @@
 
 #include <algorithm>
 #include <chrono>
+#include <numeric>
+#include <optional>
 #include <utility>
 
+#include "measure/layout.hpp"
 #include "measure/summary.hpp"
 #include "model/vocabulary.hpp"
 #include "record/accounts.hpp"
 #include "record/event_log.hpp"
 #include "record/events.hpp"
+#include "record/sample_edges.hpp"
 #include "record/series_observer.hpp"
+#include "record/snapshot_observer.hpp"
+#include "scenario/moments.hpp"
 #include "setup/build_world.hpp"
 
 namespace leaksim {
@@ -57,6 +63,21 @@ void run_to_end(Simulation& simulation, const RunOptions& options,
   }
 }
 
+/// Arcs that are drawn; more would hide the accounts.
+constexpr std::uint32_t most_edges = 100'000;
+
+LayoutColumns layout_of(const Simulation& simulation,
+                        const AccountColumns& accounts,
+                        const NetworkSpec& network) {
+  LayoutColumns layout;
+  layout.position = lay_out(accounts);
+  layout.vertex.resize(accounts.kind.size());
+  std::iota(layout.vertex.begin(), layout.vertex.end(), 0);
+  layout.edges = sample_edges(simulation.world().feeds, most_edges,
+                              StreamKey(network.seed, 0, Stream::layout));
+  return layout;
+}
+
 }  // namespace
 
 FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
@@ -71,6 +92,12 @@ FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
   EventLog log;
   simulation.add_observer(series);
   simulation.add_observer(log);
+  const std::vector<Seconds> snapshot_times =
+      seconds_of(scenario.output.snapshots, scenario.run);
+  std::optional<SnapshotObserver> snapshots;
+  if (!snapshot_times.empty()) {
+    simulation.add_observer(snapshots.emplace(simulation, snapshot_times));
+  }
   finished.setup_seconds = seconds_since(begin);
 
   const auto run_begin = std::chrono::steady_clock::now();
@@ -92,6 +119,12 @@ FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
   record.newsrooms = record_newsrooms(simulation);
   record.interventions = record_interventions(simulation);
   record.votes = record_votes(simulation);
+  if (snapshots) {
+    record.snapshots = snapshots->finish();
+  }
+  if (!record.snapshots.empty()) {
+    record.layout = layout_of(simulation, record.accounts, scenario.network);
+  }
   record.summary = summarise(record);
   finished.run_seconds = seconds_since(run_begin);
   return finished;

@@ -20,6 +20,7 @@ constexpr std::uint32_t accounts = 5000;
 Scenario scenario_of_a_day() {
   Scenario scenario = medium_scenario(accounts);
   scenario.run.end.unix_seconds -= 18 * seconds_per_hour;
+  scenario.output.snapshots = {scenario.run.end};
   return scenario;
 }
 

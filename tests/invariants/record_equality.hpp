@@ -63,11 +63,30 @@ inline void require_equal_accounts(const AccountColumns& a,
   REQUIRE((a.named == b.named));
 }
 
+inline void require_equal_snapshots(const RunRecord& a, const RunRecord& b) {
+  REQUIRE(a.snapshots.size() == b.snapshots.size());
+  for (std::size_t i = 0; i < a.snapshots.size(); ++i) {
+    REQUIRE(a.snapshots[i].time == b.snapshots[i].time);
+    REQUIRE((a.snapshots[i].state == b.snapshots[i].state));
+    for (std::size_t s = 0; s < a.snapshots[i].stories.size(); ++s) {
+      const Snapshot::OfStory& ours = a.snapshots[i].stories[s];
+      const Snapshot::OfStory& theirs = b.snapshots[i].stories[s];
+      REQUIRE((ours.state == theirs.state));
+      REQUIRE((ours.cause == theirs.cause));
+      REQUIRE((ours.credence == theirs.credence));
+      REQUIRE((ours.posts == theirs.posts));
+    }
+  }
+  REQUIRE((a.layout.position == b.layout.position));
+  REQUIRE((a.layout.edges == b.layout.edges));
+}
+
 inline void require_equal(const RunRecord& a, const RunRecord& b) {
   require_equal_series(a.series, b.series);
   require_equal_posts(a.posts, b.posts);
   require_equal_exposures(a.exposures, b.exposures);
   require_equal_accounts(a.accounts, b.accounts);
+  require_equal_snapshots(a, b);
   REQUIRE(a.time_done == b.time_done);
   REQUIRE(a.finished == b.finished);
   REQUIRE(a.summary.size() == b.summary.size());

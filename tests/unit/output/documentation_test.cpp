@@ -19,6 +19,14 @@ TEST_CASE("docs/file-format.md names every dataset") {
   for (const Field& field : result_fields) {
     CHECK_THAT(text, Catch::Contains("`" + std::string(field.path) + "`"));
   }
+  for (const Field& field : layout_fields) {
+    CHECK_THAT(text, Catch::Contains("`" + std::string(field.path) + "`"));
+  }
+  for (const Field& field : snapshot_fields) {
+    const std::string story = field.path.ends_with('_') ? "<story>" : "";
+    CHECK_THAT(text, Catch::Contains("`/snapshots/<time>/" +
+                                     std::string(field.path) + story + "`"));
+  }
 }
 
 TEST_CASE("the example of docs/file-format.md runs on a result") {

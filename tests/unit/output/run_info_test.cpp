@@ -58,15 +58,27 @@ TEST_CASE("the overview of a result names what it holds") {
   write_sample(folder / "run.h5");
   const std::string text = info(folder / "run.h5");
   for (const char* expected :
-       {"run.h5: leaksim result, format 1, model 1\n", "  scenario   sample\n",
+       {"run.h5: leaksim result, format 1, model 1\n",
+        "  scenario   sample\n",
         "  start      Sat 29 Apr 00:00  (2017-04-29T00:00:00+02:00)\n",
         "  t0         Fri 5 May 20:49  (2017-05-05T20:49:00+02:00)\n",
         "  finished   Sat 29 Apr 00:03  (2017-04-29T00:03:00+02:00)\n",
-        "  accounts   4\n", "  posts      5\n", "  exposures  4\n", "half_time",
-        "time to half of the posts", "0.1 h ", "nan",
-        "leaksim run sample.toml -o sample.h5", "18446744073709551615",
-        "00ff00ff00ff00ff  sample.toml", "of 2 keys", "/series/newly_aware",
-        "[3, 2, 2, 2, 5]", "uint16"}) {
+        "  accounts   4\n",
+        "  posts      5\n",
+        "  exposures  4\n",
+        "  snapshots  2\n",
+        "/snapshots/<time>/state_leak",
+        "half_time",
+        "time to half of the posts",
+        "0.1 h ",
+        "nan",
+        "leaksim run sample.toml -o sample.h5",
+        "18446744073709551615",
+        "00ff00ff00ff00ff  sample.toml",
+        "of 2 keys",
+        "/series/newly_aware",
+        "[3, 2, 2, 2, 5]",
+        "uint16"}) {
     CHECK_THAT(text, Catch::Contains(expected));
   }
 }

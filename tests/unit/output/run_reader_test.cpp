@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include <cmath>
+#include <limits>
 
 #include "core/error.hpp"
 #include "output/run_file.hpp"
@@ -99,6 +100,26 @@ void check_same_events(const RunRecord& a, const RunRecord& b) {
   CHECK(a.votes.penetration == b.votes.penetration);
 }
 
+void check_same_snapshots(const RunRecord& a, const RunRecord& b) {
+  REQUIRE(a.snapshots.size() == b.snapshots.size());
+  for (std::size_t i = 0; i < a.snapshots.size(); ++i) {
+    CHECK(a.snapshots[i].time == b.snapshots[i].time);
+    CHECK(a.snapshots[i].state == b.snapshots[i].state);
+    REQUIRE(a.snapshots[i].stories.size() == b.snapshots[i].stories.size());
+    for (std::size_t s = 0; s < a.snapshots[i].stories.size(); ++s) {
+      const Snapshot::OfStory& ours = a.snapshots[i].stories[s];
+      const Snapshot::OfStory& theirs = b.snapshots[i].stories[s];
+      CHECK(ours.state == theirs.state);
+      CHECK(ours.cause == theirs.cause);
+      CHECK(ours.credence == theirs.credence);
+      CHECK(ours.posts == theirs.posts);
+    }
+  }
+  CHECK(a.layout.position == b.layout.position);
+  CHECK(a.layout.vertex == b.layout.vertex);
+  CHECK(a.layout.edges == b.layout.edges);
+}
+
 void check_same_axes(const Axes& a, const Axes& b) {
   CHECK(a.community == b.community);
   CHECK(a.platform == b.platform);
@@ -135,6 +156,7 @@ TEST_CASE("a record that is written reads back the same") {
   check_same_posts(read.posts, record.posts);
   check_same_accounts(read.accounts, record.accounts);
   check_same_events(read, record);
+  check_same_snapshots(read, record);
 }
 
 TEST_CASE("series and summary read back in the order of their names") {
@@ -169,6 +191,47 @@ TEST_CASE("a run in which nothing happened reads back empty") {
   CHECK(read.series.background.empty());
   CHECK(read.series.measures.empty());
   CHECK(read.summary.empty());
+}
+
+TEST_CASE("a run without snapshots has no groups for them") {
+  RunRecord record = sound_record();
+  record.snapshots.clear();
+  record.layout = {};
+  const TemporaryFolder folder;
+  write_sample(folder / "run.h5", record);
+  const RunRecord read = read_run_file(folder / "run.h5").record;
+  CHECK(read.snapshots.empty());
+  CHECK(read.layout.position.empty());
+  const auto objects = RawHdf5(folder / "run.h5").objects();
+  CHECK_FALSE(objects.contains("snapshots"));
+  CHECK_FALSE(objects.contains("layout"));
+}
+
+TEST_CASE("snapshots and layouts that cannot be are refused") {
+  RunRecord record = sound_record();
+  SECTION("a state that is not there") {
+    record.snapshots[1].state[2] = 4;
+    CHECK(refusal_of(record) ==
+          "/snapshots/000000180/state holds 4; only 4 are known");
+  }
+  SECTION("a cause that is not there") {
+    record.snapshots[0].stories[1].cause[0] = 6;
+    CHECK(refusal_of(record) ==
+          "/snapshots/000000060/cause_denial holds 6; only 6 are known");
+  }
+  SECTION("an edge to nobody") {
+    record.layout.edges[3] = 4;
+    CHECK(refusal_of(record) == "/layout/edges holds 4; there are 4");
+  }
+  SECTION("a place that is none") {
+    record.layout.position[4] = std::numeric_limits<float>::infinity();
+    CHECK(refusal_of(record) ==
+          "/layout/position holds what is no finite number");
+  }
+  SECTION("points out of order") {
+    record.layout.vertex = {0, 2, 1, 3};
+    CHECK(refusal_of(record) == "/layout/vertex[1] holds 2");
+  }
 }
 
 TEST_CASE("a background that was not recorded is absent, then empty") {

@@ -181,8 +181,10 @@ TEST_CASE("every dataset is described, has units and no time stamp") {
       ++datasets;
     }
   }
-  // What the schema lists, the two measures and the three summary figures.
-  CHECK(datasets == static_cast<int>(result_fields.size()) + 5);
+  // What the schema lists, the two measures, the three summary figures, the
+  // layout, and two snapshots: a state and four columns for each of two
+  // stories.
+  CHECK(datasets == static_cast<int>(result_fields.size()) + 5 + 3 + 2 * 9);
 }
 
 TEST_CASE("a run without posts, accounts or intervals can be written") {

@@ -110,6 +110,19 @@ AccountColumns sample_accounts() {
   return accounts;
 }
 
+Snapshot sample_snapshot(Seconds time, std::uint8_t state) {
+  Snapshot snapshot;
+  snapshot.time = time;
+  snapshot.state = {3, state, 0, 2};
+  snapshot.stories = {
+      {{2, state, 0, 2},
+       {5, 0, 255, 3},
+       {-4096, 4096, 0, -1},
+       {1, 0, 0, 65535}},
+      {{0, 0, 1, 2}, {255, 255, 4, 1}, {1, 7, 0, 0}, {0, 0, 0, 9}}};
+  return snapshot;
+}
+
 }  // namespace
 
 RunRecord sample_record() {
@@ -132,6 +145,11 @@ RunRecord sample_record() {
   record.newsrooms = {{70, 75, 90}, {0, 1, 0}, {0, 1, 0}, {1, 1, 3}};
   record.interventions = {{100}, {0}, {1}};
   record.votes = {{3600, 7200}, {5, 9}, {3.25, 5.5}, {3.5, 6.0}, 20, 0.29};
+  record.snapshots = {sample_snapshot(60, 0), sample_snapshot(180, 1)};
+  record.layout = {{0.0F, 0.5F, 3.0F, -1.25F, 2.0F, 0.0F, 7.0F, 8.0F, 0.0F,
+                    -7.0F, 8.0F, 1.5F},
+                   {0, 1, 2, 3},
+                   {0, 1, 0, 2, 3, 0}};
   record.summary = {
       {"posts_total", 4.0, "1", "posts of both stories"},
       {"half_time", 0.1, "h", "time to half of the posts"},

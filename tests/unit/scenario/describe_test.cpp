@@ -49,6 +49,7 @@ TEST_CASE("defaults are those of the structs, in the unit of the key") {
       {"account.<name>.audience", "{}"},
       {"law.<name>.enabled", "true"},
       {"output.interval", "\"600 s\""},
+      {"output.snapshots", "[]"},
   };
   for (const auto& [path, by_default] : expected) {
     INFO(path);

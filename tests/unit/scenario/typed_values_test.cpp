@@ -82,6 +82,7 @@ items = 7
 window = "90 min"
 [output]
 interval = "1 h"
+snapshots = ["90 min", 2017-05-05T12:01:00+02:00]
 )");
   CHECK(scenario.population.activity_median_per_day == Approx(2.4));
   CHECK(scenario.population.automated_share == 0.125);
@@ -94,6 +95,10 @@ interval = "1 h"
   CHECK(scenario.page.items == 7);
   CHECK(scenario.page.window_hours == 1.5);
   CHECK(scenario.output.interval == 3600);
+  REQUIRE(scenario.output.snapshots.size() == 2);
+  CHECK(scenario.output.snapshots[0] == Moment{Seconds{5400}});
+  CHECK(scenario.output.snapshots[1] ==
+        Moment{Instant{may_5_2017_utc + 10 * 3600 + 60}});
 }
 
 TEST_CASE("tables of arrays are read in order with their own kinds") {

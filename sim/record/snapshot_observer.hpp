@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "engine/simulation.hpp"
+#include "record/run_record.hpp"
+
+namespace leaksim {
+
+/// Keeps the state of every account at chosen times. Memory: 3 bytes an account
+/// and story while running, and 1 + 6 × stories bytes an account and snapshot.
+class SnapshotObserver : public Observer {
+ public:
+  /// `times` are ascending ends of ticks, in seconds since the start. The
+  /// simulation is the one observed and must outlive the observer.
+  SnapshotObserver(const Simulation& simulation, std::vector<Seconds> times);
+
+  void on_tick(const TickReport& report) override;
+
+  /// The snapshots of the times that the run has reached.
+  [[nodiscard]] std::vector<Snapshot> finish() { return std::move(snapshots_); }
+
+ private:
+  /// What the engine's state does not tell, per account.
+  struct Tally {
+    std::vector<std::uint8_t> cause;
+    std::vector<std::uint16_t> posts;
+  };
+
+  void count(const TickReport& report);
+  [[nodiscard]] Snapshot take(Seconds time) const;
+
+  const Simulation& simulation_;
+  std::vector<Seconds> times_;
+  std::vector<Tally> tallies_;  ///< by story
+  std::vector<Snapshot> snapshots_;
+};
+
+}  // namespace leaksim
