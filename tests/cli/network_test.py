@@ -317,7 +317,7 @@ def leaksim_scenario_without_accounts():
     assert len(kept) == len(lines) - 1
     text = "\n".join(kept) + "\n"
     return text.replace(
-        "end = 2017-05-08T00:00:00", "end = 2017-05-07T18:00:00"
+        "end = 2017-05-08T00:00:00", "end = 2017-05-07T21:00:00"
     )
 
 
