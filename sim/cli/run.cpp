@@ -121,8 +121,12 @@ FinishedRun run_plan(const RunArguments& arguments, const RunPlan& plan,
 
 /// How to go on with a run that a signal has stopped.
 void print_resume_hint(const RunArguments& arguments) {
-  std::cerr << arguments.output
-            << ": stopped early; go on with: " << arguments.command_line
+  std::string command = arguments.command_line;
+  const std::string overwrite = " --overwrite";
+  if (const auto at = command.find(overwrite); at != std::string::npos) {
+    command.erase(at, overwrite.size());
+  }
+  std::cerr << arguments.output << ": stopped early; go on with: " << command
             << (arguments.resume ? "" : " --resume") << '\n';
 }
 

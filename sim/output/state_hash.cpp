@@ -4,19 +4,11 @@
 
 #include <bit>
 #include <cstdint>
-#include <string_view>
 
 #include "network/word_hash.hpp"
 
 namespace leaksim {
 namespace {
-
-void add_text(WordHash& hash, std::string_view text) {
-  hash.add(text.size());
-  for (const char c : text) {
-    hash.add(static_cast<std::uint8_t>(c));
-  }
-}
 
 template <class T>
 std::uint64_t word_of(T number) {
@@ -47,12 +39,12 @@ void StateHash::add(const std::string& name, const StateView& values) {
 
 std::string StateHash::text(const RunIdentity& run) const {
   WordHash hash;
-  add_text(hash, run.scenario_toml);
+  hash.add_text(run.scenario_toml);
   hash.add(static_cast<std::uint64_t>(run.model_version));
   hash.add(run.replicate);
   hash.add(static_cast<std::uint64_t>(run.time_done));
   for (const auto& [name, column] : columns_) {
-    add_text(hash, name);
+    hash.add_text(name);
     hash.add(column);
   }
   return fmt::format("{:016x}", hash.value());

@@ -127,7 +127,7 @@ def test_checkpoints_change_nothing(tmp_path):
 def test_a_signal_stores_and_tells_how_to_go_on(tmp_path, sent):
     result = tmp_path / "run.h5"
     more = ("--set", "network.accounts=8000")
-    process = start(result, *more, "--checkpoint", "0.01 s")
+    process = start(result, *more, "--checkpoint", "0.01 s", "--overwrite")
     wait_for(result.exists)
     process.send_signal(sent)
     output, messages = process.communicate(timeout=60)
