@@ -332,27 +332,50 @@ def places_of_columns(result):
     return places
 
 
+def columns_of(result):
+    columns = {}
+
+    def visit(name, item):
+        if isinstance(item, h5py.Dataset):
+            columns[name] = item[()].tolist()
+
+    with h5py.File(result) as file:
+        file["checkpoint"].visititems(visit)
+    return columns
+
+
+def has_same_columns(result, columns):
+    try:
+        return columns_of(result) == columns
+    except (OSError, RuntimeError):
+        return False
+
+
 def test_flipped_bytes(tmp_path, whole, stored):
     """Wherever a byte flips, the run goes on right or not at all."""
     content = stored.read_bytes()
+    columns = columns_of(stored)
     copy = tmp_path / "copy.h5"
     random = numpy.random.default_rng(7)
-    in_columns = random.choice(places_of_columns(stored), 8, replace=False)
-    anywhere = random.integers(0, len(content), 8)
-    refused = []
+    in_columns = random.choice(places_of_columns(stored), 10, replace=False)
+    anywhere = random.integers(0, len(content), 6)
+    refused = 0
     for position in (*in_columns, *anywhere):
         changed = bytearray(content)
         changed[position] ^= 0x10
         copy.write_bytes(changed)
+        # Some bits of a packed run of zeros mean nothing.
+        is_damaged = position in in_columns and not has_same_columns(
+            copy, columns)
         done = leaksim("run", *CASE, "-o", copy, "--resume", "--quiet")
         if done.returncode == 0:
+            assert not is_damaged
             assert_equal(copy, whole)
         else:
             assert_refused(done, 2, str(copy))
             assert copy.read_bytes() == changed
-            refused.append(position)
-    # What gzip does not need may flip; most is needed.
-    assert len(set(refused) & set(in_columns)) > 5
+            refused += 1
+    assert refused > 2
 
 
 # Reproduce.

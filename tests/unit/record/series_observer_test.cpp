@@ -156,7 +156,7 @@ TEST_CASE("a law is in force in the intervals whose last second it holds") {
 }
 
 TEST_CASE("measures are named in code order and described") {
-  const SeriesColumns columns = Ticks(60).finish(60);
+  const SeriesColumns columns = Ticks(60).columns(60);
   std::vector<std::string> names;
   for (const auto& measure : columns.measures) {
     names.push_back(measure.name);
