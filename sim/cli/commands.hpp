@@ -33,6 +33,8 @@ void add_info_command(CLI::App& program, Command& chosen);
 void add_score_command(CLI::App& program, Command& chosen);
 void add_verify_command(CLI::App& program, Command& chosen);
 void add_export_command(CLI::App& program, Command& chosen);
+void add_reproduce_command(CLI::App& program, Command& chosen,
+                           const std::string& command_line);
 void add_network_command(CLI::App& program, Command& chosen,
                          const std::string& command_line);
 

@@ -18,6 +18,7 @@ extern "C" void note_signal(int signal) {
 void catch_interrupts() {
   std::signal(SIGINT, note_signal);
   std::signal(SIGTERM, note_signal);
+  std::signal(SIGUSR1, note_signal);
 }
 
 bool interrupted() {

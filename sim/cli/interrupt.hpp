@@ -2,8 +2,8 @@
 
 namespace leaksim {
 
-/// Makes SIGINT and SIGTERM set a flag instead of ending the program; a second
-/// one ends it.
+/// Makes SIGINT, SIGTERM and SIGUSR1 (which batch systems send before the time
+/// is up) set a flag instead of ending the program; a second one ends it.
 void catch_interrupts();
 
 /// Whether a signal has come.

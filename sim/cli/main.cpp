@@ -25,11 +25,27 @@ int report(ExitCode code, const char* message) {
   return static_cast<int>(code);
 }
 
+/// The argument as a shell reads it.
+std::string quoted(const std::string& argument) {
+  constexpr const char* plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+      "%+,-./:=@_";
+  if (!argument.empty() &&
+      argument.find_first_not_of(plain) == std::string::npos) {
+    return argument;
+  }
+  std::string text = "'";
+  for (const char character : argument) {
+    text +=
+        character == '\'' ? std::string("'\\''") : std::string(1, character);
+  }
+  return text + "'";
+}
+
 std::string command_line_of(int argc, char** argv) {
   std::string text = "leaksim";
   for (int i = 1; i < argc; ++i) {
-    text += ' ';
-    text += argv[i];
+    text += ' ' + quoted(argv[i]);
   }
   return text;
 }
@@ -50,6 +66,7 @@ int run_program(int argc, char** argv) {
   leaksim::add_score_command(program, chosen);
   leaksim::add_verify_command(program, chosen);
   leaksim::add_export_command(program, chosen);
+  leaksim::add_reproduce_command(program, chosen, command_line_of(argc, argv));
   leaksim::add_network_command(program, chosen, command_line_of(argc, argv));
   try {
     program.parse(argc, argv);

@@ -10,9 +10,9 @@
 #include "cli/build_provenance.hpp"
 #include "cli/network_commands.hpp"
 #include "cli/scenario_options.hpp"
-#include "cli/stopwatch.hpp"
 #include "core/error.hpp"
 #include "core/parallel.hpp"
+#include "core/stopwatch.hpp"
 #include "output/network_file.hpp"
 #include "setup/feed_graphs.hpp"
 

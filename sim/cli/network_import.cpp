@@ -10,8 +10,8 @@
 
 #include "cli/build_provenance.hpp"
 #include "cli/network_commands.hpp"
-#include "cli/stopwatch.hpp"
 #include "core/parallel.hpp"
+#include "core/stopwatch.hpp"
 #include "network/edge_list.hpp"
 #include "network/label_communities.hpp"
 #include "output/network_file.hpp"

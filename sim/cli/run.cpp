@@ -1,7 +1,10 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <limits>
 #include <memory>
+#include <optional>
 #include <string>
+#include <variant>
 
 #include "cli/build_provenance.hpp"
 #include "cli/commands.hpp"
@@ -10,9 +13,9 @@
 #include "cli/run_report.hpp"
 #include "cli/scenario_options.hpp"
 #include "core/error.hpp"
-#include "output/run_file.hpp"
-#include "sweep/read_networks.hpp"
-#include "sweep/run_once.hpp"
+#include "scenario/quantity.hpp"
+#include "sweep/run_plan.hpp"
+#include "sweep/run_to_file.hpp"
 
 namespace leaksim {
 
@@ -23,8 +26,11 @@ struct RunArguments {
   std::string output;
   std::string seed;
   std::string until;
-  std::uint32_t replicate = 0;
+  std::string checkpoint = "60 s";
+  std::string fork;
+  std::optional<std::uint32_t> replicate;
   std::uint32_t threads = hardware_threads();
+  bool resume = false;
   bool overwrite = false;
   bool quiet = false;
   bool json = false;
@@ -33,6 +39,11 @@ struct RunArguments {
 
 /// --seed is short for the override of scenario.seed.
 ScenarioSource source_of(const RunArguments& arguments) {
+  if (arguments.scenario.file.empty() == arguments.fork.empty()) {
+    throw ConfigError(
+        "run: give a scenario, or --fork with a result file, which has its "
+        "scenario in it; see leaksim run --help");
+  }
   ScenarioSource source = arguments.scenario.source();
   if (!arguments.seed.empty()) {
     source.overrides.push_back({"scenario.seed", '"' + arguments.seed + '"'});
@@ -40,16 +51,29 @@ ScenarioSource source_of(const RunArguments& arguments) {
   return source;
 }
 
-Provenance provenance_of(const RunArguments& arguments,
-                         const LoadedScenario& loaded,
-                         const FinishedRun& finished) {
+double checkpoint_seconds(const RunArguments& arguments) {
+  if (arguments.checkpoint == "never") {
+    return std::numeric_limits<double>::infinity();
+  }
+  const auto parsed = config::parse_quantity(arguments.checkpoint);
+  const auto* quantity = std::get_if<config::Quantity>(&parsed);
+  if (quantity == nullptr ||
+      quantity->dimension != config::Dimension::duration ||
+      quantity->value < 0.0) {
+    throw ConfigError(
+        "--checkpoint " + arguments.checkpoint +
+        R"(: is no duration; accepted: such as "5 min", or never)");
+  }
+  return config::convert(*quantity, config::Unit::seconds);
+}
+
+Provenance provenance_of(const RunArguments& arguments, const RunPlan& plan) {
+  const LoadedScenario& loaded = plan.loaded;
   Provenance provenance = build_provenance(arguments.command_line);
   provenance.threads = arguments.threads;
   provenance.seed = loaded.scenario.run.seed;
   provenance.network_seed = loaded.scenario.network.seed;
-  provenance.replicate = arguments.replicate;
-  provenance.wall_seconds_setup = finished.setup_seconds;
-  provenance.wall_seconds_run = finished.run_seconds;
+  provenance.replicate = plan.replicate;
   for (const auto& input : loaded.inputs) {
     provenance.inputs.emplace_back(input.path, input.hash);
   }
@@ -73,43 +97,93 @@ Seconds until_of(const RunArguments& arguments, const Scenario& scenario) {
   return static_cast<Seconds>(until->unix_seconds - run.start.unix_seconds);
 }
 
-ExitCode run(const RunArguments& arguments) {
-  LoadedScenario loaded = load_scenario(source_of(arguments));
-  const Scenario& scenario = loaded.scenario;
-  const Overwrite overwrite =
-      arguments.overwrite ? Overwrite::allow : Overwrite::refuse;
-  const RunOptions options{.replicate = arguments.replicate,
+FinishedRun run_plan(const RunArguments& arguments, const RunPlan& plan,
+                     Seconds until) {
+  const RunOptions options{.replicate = plan.replicate,
                            .partition = {.owners = arguments.threads},
-                           .until = until_of(arguments, scenario)};
-  check_run_file_target(arguments.output, overwrite);
-  const GivenNetworks networks = read_networks(loaded);
-  catch_interrupts();
+                           .until = until};
+  const FileRunOptions target{
+      .file = arguments.output,
+      .overwrite = arguments.overwrite || plan.goes_on_from == arguments.output
+                       ? Overwrite::allow
+                       : Overwrite::refuse,
+      .checkpoint_seconds = checkpoint_seconds(arguments),
+      .provenance = provenance_of(arguments, plan)};
+  const RunSpec& run = plan.loaded.scenario.run;
   const Workers workers(arguments.threads);
-  FinishedRun finished;
-  {
-    ProgressLine line(scenario.run.start, scenario.run.clock,
-                      arguments.quiet || arguments.json);
-    finished = run_once(
-        scenario, options, workers,
-        [&](const RunProgress& progress) {
-          line.update(progress);
-          return !interrupted();
-        },
-        networks);
+  ProgressLine line(run.start, run.clock, arguments.quiet || arguments.json);
+  return run_to_file(plan, options, workers, target,
+                     [&](const RunProgress& progress) {
+                       line.update(progress);
+                       return !interrupted();
+                     });
+}
+
+/// How to go on with a run that a signal has stopped.
+void print_resume_hint(const RunArguments& arguments) {
+  std::string command = arguments.command_line;
+  const std::string overwrite = " --overwrite";
+  if (const auto at = command.find(overwrite); at != std::string::npos) {
+    command.erase(at, overwrite.size());
   }
-  write_run_file(arguments.output, finished.record, loaded.resolved_toml,
-                 provenance_of(arguments, loaded, finished), overwrite);
+  std::cerr << arguments.output << ": stopped early; go on with: " << command
+            << (arguments.resume ? "" : " --resume") << '\n';
+}
+
+ExitCode run(const RunArguments& arguments) {
+  const RunPlan plan = plan_run(
+      {.source = source_of(arguments),
+       .output = arguments.output,
+       .replicate = arguments.replicate,
+       .overwrite = arguments.overwrite ? Overwrite::allow : Overwrite::refuse,
+       .resumes = arguments.resume,
+       .forks = arguments.fork});
+  const Seconds until = until_of(arguments, plan.loaded.scenario);
+  const bool is_resumed = plan.goes_on_from == arguments.output;
+  if (is_resumed && (plan.is_finished || plan.time_done >= until)) {
+    std::cout << arguments.output << ": already "
+              << (plan.is_finished ? "finished" : "simulated so far")
+              << "; nothing to do\n";
+    return ExitCode::done;
+  }
+  catch_interrupts();
+  const FinishedRun finished = run_plan(arguments, plan, until);
   if (arguments.json) {
     print_run_json(std::cout, arguments.output, finished);
   } else if (!arguments.quiet) {
     print_run_report(std::cout, arguments.output, finished);
   }
-  return interrupted() && !finished.record.finished ? ExitCode::stopped_early
-                                                    : ExitCode::done;
+  if (!interrupted() || finished.record.finished) {
+    return ExitCode::done;
+  }
+  print_resume_hint(arguments);
+  return ExitCode::stopped_early;
+}
+
+/// Stopping, going on, and what happens to the file.
+void add_file_options(CLI::App& command, RunArguments& arguments) {
+  command
+      .add_option("--checkpoint", arguments.checkpoint,
+                  "Write what continues the run after so much wall time, "
+                  "e.g. \"5 min\"; or never")
+      ->capture_default_str();
+  auto* overwrite = command.add_flag("--overwrite", arguments.overwrite,
+                                     "Replace the result file if it exists");
+  command
+      .add_flag("--resume", arguments.resume,
+                "Go on with the result file if it exists, else begin; the "
+                "outcome is that of a run that never stopped")
+      ->excludes(overwrite);
+  command
+      .add_option("--fork", arguments.fork,
+                  "Go on from this result file, which must not be finished, "
+                  "under --patch or --set of what is still to come")
+      ->type_name("FILE");
 }
 
 void add_run_options(CLI::App& command, RunArguments& arguments) {
   add_scenario_options(command, arguments.scenario);
+  command.get_option("scenario")->required(false);
   command
       .add_option("-o,--output", arguments.output,
                   "Result file (HDF5) to write")
@@ -124,8 +198,6 @@ void add_run_options(CLI::App& command, RunArguments& arguments) {
       ->check(CLI::Range(1, 1024));
   command.add_option("--until", arguments.until,
                      "Stop at this time, e.g. 2017-05-06T00:00:00+02:00");
-  command.add_flag("--overwrite", arguments.overwrite,
-                   "Replace the result file if it exists");
   command.add_flag("--quiet", arguments.quiet,
                    "No progress line and no report");
   command.add_flag("--json", arguments.json,
@@ -141,9 +213,11 @@ void add_run_command(CLI::App& program, Command& chosen,
   command->footer(
       "Example: leaksim run scenarios/macronleaks-2017.toml -o out/run.h5 "
       "--set network.accounts=10000\n"
-      "Ctrl-C stops at the next tick and writes what there is (exit code 75).");
+      "Ctrl-C, SIGTERM and SIGUSR1 stop at the next tick and write what there "
+      "is (exit code 75); the same command with --resume goes on.");
   auto arguments = std::make_shared<RunArguments>();
   add_run_options(*command, *arguments);
+  add_file_options(*command, *arguments);
   arguments->command_line = command_line;
   command->callback([arguments, &chosen] {
     chosen = [arguments] { return run(*arguments); };

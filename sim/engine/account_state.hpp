@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/time.hpp"
+#include "engine/state_visitor.hpp"
 #include "model/belief.hpp"
 
 namespace leaksim {
@@ -32,5 +33,8 @@ struct StoryState {
   std::vector<std::uint16_t> last_root;
   std::vector<std::uint8_t> in_a_row;
 };
+
+/// The lengths of all columns are given by the world.
+void visit_state(StoryState& story, StateVisitor state);
 
 }  // namespace leaksim

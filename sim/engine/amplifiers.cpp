@@ -140,6 +140,27 @@ void OwnedAmplifiers::follow_target(const SharedState& shared, PostId slot,
   }
 }
 
+void OwnedAmplifiers::append_turns(Seconds tick_begin,
+                                   std::vector<AmplifierTurn>& to) const {
+  for (const Turn& turn : turns_.due_in(tick_begin)) {
+    const Member& member = members_[turn.member];
+    to.push_back({turn.due, member.botnet, member.account, turn.count});
+  }
+}
+
+void OwnedAmplifiers::restore_turns(const std::vector<AmplifierTurn>& turns) {
+  auto& [members, calendar] = *this;
+  calendar.clear();
+  for (const AmplifierTurn& turn : turns) {
+    for (std::uint32_t m = 0; m < members.size(); ++m) {
+      if (members[m].account == turn.account &&
+          members[m].botnet == turn.botnet) {
+        calendar.add({turn.due, m, turn.count});
+      }
+    }
+  }
+}
+
 void OwnedAmplifiers::take_turns(const SharedState& shared, Seconds tick_begin,
                                  Calendar<PendingPost>& posts) {
   while (turns_.has_work(tick_begin)) {

@@ -2,6 +2,7 @@
 
 #include "engine/calendar.hpp"
 #include "engine/shared_state.hpp"
+#include "engine/state_visitor.hpp"
 #include "engine/work.hpp"
 
 namespace leaksim {
@@ -9,6 +10,14 @@ namespace leaksim {
 /// The suspensions of all amplifiers within the run, in account order.
 std::vector<Suspension> draw_suspensions(const World& world,
                                          const RunKeys& keys);
+
+/// The next own post of an amplifier, whoever owns it.
+struct AmplifierTurn {
+  Seconds due = 0;
+  std::uint32_t botnet = 0;
+  AccountId account{};
+  std::uint32_t count = 0;  ///< own posts so far
+};
 
 /// The amplifiers among one owner's accounts (model.md 6, bots). They post by
 /// themselves during one working spell, less after it, as their net's strategy
@@ -22,6 +31,12 @@ class OwnedAmplifiers {
   [[nodiscard]] bool has_work(Seconds tick_begin) const {
     return turns_.has_work(tick_begin);
   }
+
+  /// Appends the turns of the tick that begins then, in any order.
+  void append_turns(Seconds tick_begin, std::vector<AmplifierTurn>& to) const;
+
+  /// Replaces all turns by those of its members.
+  void restore_turns(const std::vector<AmplifierTurn>& turns);
 
   /// Some of the amplifiers repost a new post of a target in its first
   /// moments.

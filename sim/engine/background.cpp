@@ -106,4 +106,11 @@ double BackgroundFlow::ordinary_per_hour(CountryId country, PlatformId platform,
   return days > 0 ? static_cast<double>(posts) / days : 0.0;
 }
 
+void BackgroundFlow::visit_state(StateVisitor state) {
+  auto& [world, keys, per_day, memory, counts, hourly] = *this;
+  state.sized_column("memory", memory);
+  state.sized_column("counts", counts);
+  state.sized_column("hourly", hourly);
+}
+
 }  // namespace leaksim

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/run_keys.hpp"
+#include "engine/state_visitor.hpp"
 #include "engine/world.hpp"
 
 namespace leaksim {
@@ -27,6 +28,8 @@ class BackgroundFlow {
   /// the earlier days; 0 on the first day.
   [[nodiscard]] double ordinary_per_hour(CountryId country, PlatformId platform,
                                          Seconds time) const;
+
+  void visit_state(StateVisitor state);
 
  private:
   void remember_officials(Seconds begin, Seconds end);

@@ -42,4 +42,20 @@ void Ballots::cast(const VoterEntry& entry) {
       target_probability(entry.voter, 0.0, election.params);
 }
 
+void Ballots::visit_state(StateVisitor state) {
+  auto& [world, stories, next, count, hours] = *this;
+  const auto fields = [](auto& row, auto field) {
+    auto& [time, cast, for_target, for_target_unexposed] = row;
+    field("time", time);
+    field("cast", cast);
+    field("for_target", for_target);
+    field("for_target_unexposed", for_target_unexposed);
+  };
+  state.number("next", next);
+  std::vector<BallotCount> running{count};
+  state.sized_rows("count", running, fields);
+  count = running.front();
+  state.rows("hours", hours, fields);
+}
+
 }  // namespace leaksim

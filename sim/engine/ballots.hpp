@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/account_state.hpp"
+#include "engine/state_visitor.hpp"
 #include "engine/world.hpp"
 
 namespace leaksim {
@@ -30,12 +31,14 @@ class Ballots {
   /// One count per full hour of the election day so far.
   [[nodiscard]] const std::vector<BallotCount>& hours() const { return hours_; }
 
+  void visit_state(StateVisitor state);
+
  private:
   void cast(const VoterEntry& entry);
 
   const World& world_;
   const std::vector<StoryState>& stories_;
-  std::size_t next_ = 0;  ///< position in Election::voters
+  std::uint32_t next_ = 0;  ///< position in Election::voters
   BallotCount count_;
   std::vector<BallotCount> hours_;
 };

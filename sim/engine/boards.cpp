@@ -45,4 +45,9 @@ void BoardThreads::add_broadcasts(Seconds time,
   }
 }
 
+void BoardThreads::visit_state(StateVisitor state) {
+  auto& [world, ends] = *this;
+  state.sized_column("ends", ends);
+}
+
 }  // namespace leaksim

@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "engine/broadcast.hpp"
+#include "engine/state_visitor.hpp"
 #include "engine/story_page.hpp"
 #include "engine/world.hpp"
 
@@ -20,6 +21,8 @@ class BoardThreads {
   /// Adds a broadcast for every thread that is up at `time`.
   void add_broadcasts(Seconds time, const std::vector<StoryPage>& pages,
                       std::vector<Broadcast>& broadcasts) const;
+
+  void visit_state(StateVisitor state);
 
  private:
   const World& world_;

@@ -31,6 +31,13 @@ class Calendar {
     return !ticks_[static_cast<std::size_t>(begin / tick_)].empty();
   }
 
+  /// What is due in the tick that begins at `begin`, in no particular order.
+  [[nodiscard]] const std::vector<Entry>& due_in(Seconds begin) const {
+    return ticks_[static_cast<std::size_t>(begin / tick_)];
+  }
+
+  void clear() { ticks_.assign(ticks_.size(), {}); }
+
   /// Takes out, in no particular order, what is due in the tick. More may be
   /// added to the same tick afterwards.
   std::vector<Entry> take(Seconds begin) {

@@ -85,9 +85,7 @@ void Interventions::start(
   apply_values();
   if (intervention.mutes) {
     progress_[i].muted = members(i, state);
-    for (const AccountId account : progress_[i].muted) {
-      world_.population.enabled[index(account)] = 0;
-    }
+    mute(progress_[i].muted);
   }
   if (intervention.act) {
     const ScriptedAct& act = *intervention.act;
@@ -110,6 +108,12 @@ void Interventions::stop(std::uint32_t i, Seconds time) {
     world_.population.enabled[index(account)] = 1;
   }
   apply_values();
+}
+
+void Interventions::mute(const std::vector<AccountId>& accounts) {
+  for (const AccountId account : accounts) {
+    world_.population.enabled[index(account)] = 0;
+  }
 }
 
 /// The latest of the active interventions on a value holds; without one, the
@@ -143,6 +147,38 @@ std::vector<AccountId> Interventions::members(std::uint32_t i,
     }
   }
   return chosen;
+}
+
+void Interventions::visit_state(StateVisitor state) {
+  auto& [world, keys, base, progress, active, log] = *this;
+  state.rows("progress", progress, [](auto& row, auto field) {
+    auto& [triggered, is_active, over, muted] = row;
+    field("triggered", triggered);
+    field("active", is_active);
+    field("over", over);
+  });
+  std::vector<std::vector<AccountId>> muted;
+  for (Progress& each : progress) {
+    muted.push_back(std::move(each.muted));
+  }
+  state.lists("muted", muted);
+  state.column("active", active);
+  state.rows("log", log, [](auto& row, auto field) {
+    auto& [time, intervention, on] = row;
+    field("time", time);
+    field("intervention", intervention);
+    field("on", on);
+  });
+  progress.resize(world.interventions.size());
+  for (std::size_t i = 0; i < std::min(muted.size(), progress.size()); ++i) {
+    progress[i].muted = std::move(muted[i]);
+    if (state.restores() && progress[i].active) {
+      mute(progress[i].muted);
+    }
+  }
+  if (state.restores()) {
+    apply_values();
+  }
 }
 
 }  // namespace leaksim

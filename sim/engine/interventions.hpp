@@ -7,6 +7,7 @@
 #include "engine/account_state.hpp"
 #include "engine/live_values.hpp"
 #include "engine/run_keys.hpp"
+#include "engine/state_visitor.hpp"
 #include "engine/trends.hpp"
 #include "engine/work.hpp"
 #include "engine/world.hpp"
@@ -43,6 +44,10 @@ class Interventions {
     return log_;
   }
 
+  /// Restores into a world as the scenario gives it. Interventions that the
+  /// scenario has beyond those stored have not begun.
+  void visit_state(StateVisitor state);
+
  private:
   struct Progress {
     Seconds triggered = never;  ///< when the trigger was met
@@ -57,6 +62,7 @@ class Interventions {
              const std::function<void(const PendingPost&)>& schedule);
   void stop(std::uint32_t i, Seconds time);
   void apply_values();
+  void mute(const std::vector<AccountId>& accounts);
   [[nodiscard]] std::vector<AccountId> members(std::uint32_t i,
                                                const TriggerState& state) const;
 

@@ -149,4 +149,31 @@ void Newsrooms::add_broadcasts(Seconds time,
   }
 }
 
+void Newsrooms::visit_state(StateVisitor state) {
+  auto& [world, keys, desks, posts_of_story, is_countered, log] = *this;
+  for (std::uint32_t c = 0; c < desk_count; ++c) {
+    std::vector<Desk> column;
+    for (const auto& of_outlet : desks) {
+      column.push_back(of_outlet[c]);
+    }
+    state.sized_rows(coverage_names[c], column, [](auto& row, auto field) {
+      auto& [desk_state, time] = row;
+      field("state", desk_state);
+      field("time", time);
+    });
+    for (std::size_t o = 0; o < desks.size(); ++o) {
+      desks[o][c] = column[o];
+    }
+  }
+  state.sized_column("posts_of_story", posts_of_story);
+  state.sized_column("is_countered", is_countered);
+  state.rows("log", log, [](auto& row, auto field) {
+    auto& [time, outlet, coverage, desk_state] = row;
+    field("time", time);
+    field("outlet", outlet);
+    field("coverage", coverage);
+    field("state", desk_state);
+  });
+}
+
 }  // namespace leaksim

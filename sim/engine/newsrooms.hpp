@@ -7,6 +7,7 @@
 
 #include "engine/broadcast.hpp"
 #include "engine/run_keys.hpp"
+#include "engine/state_visitor.hpp"
 #include "engine/story_page.hpp"
 #include "engine/trends.hpp"
 #include "engine/world.hpp"
@@ -36,6 +37,8 @@ class Newsrooms {
   /// Adds a broadcast for everything published that still has readers.
   void add_broadcasts(Seconds time, const std::vector<StoryPage>& pages,
                       std::vector<Broadcast>& broadcasts) const;
+
+  void visit_state(StateVisitor state);
 
  private:
   static constexpr std::uint32_t desk_count =

@@ -7,6 +7,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "engine/post.hpp"
+#include "engine/state_visitor.hpp"
 #include "model/law.hpp"
 #include "model/vocabulary.hpp"
 
@@ -83,6 +84,8 @@ class Observer {
  public:
   virtual ~Observer() = default;
   virtual void on_tick(const TickReport& report) = 0;
+  /// What it keeps from tick to tick, see state_visitor.hpp.
+  virtual void visit_state(StateVisitor state) = 0;
 };
 
 }  // namespace leaksim

@@ -47,6 +47,34 @@ bool Owner::has_work(Seconds tick_begin) const {
          amplifiers_.has_work(tick_begin);
 }
 
+void Owner::append_due_work(Seconds tick_begin, DueWork& to) const {
+  for (const Exposure& exposure : exposures_.due_in(tick_begin)) {
+    to.exposures.push_back({exposure.due, static_cast<Cause>(exposure.cause),
+                            exposure.account, exposure.post});
+  }
+  const auto& posts = posts_.due_in(tick_begin);
+  to.posts.insert(to.posts.end(), posts.begin(), posts.end());
+  amplifiers_.append_turns(tick_begin, to.turns);
+}
+
+void Owner::restore_due_work(const DueWork& work) {
+  auto& [shared, range, exposures, posts, amplifiers, report, seen_buffer] =
+      *this;
+  exposures.clear();
+  for (const auto& [due, cause, account, post] : work.exposures) {
+    if (range.contains(account)) {
+      exposures.add(make_exposure(due, cause, account, post));
+    }
+  }
+  posts.clear();
+  for (const PendingPost& post : work.posts) {
+    if (range.contains(post.account)) {
+      posts.add(post);
+    }
+  }
+  amplifiers.restore_turns(work.turns);
+}
+
 std::vector<PendingPost> Owner::take_due_posts(Seconds tick_begin) {
   return posts_.take(tick_begin);
 }

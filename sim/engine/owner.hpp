@@ -14,6 +14,13 @@
 
 namespace leaksim {
 
+/// Work that waits, of some or all owners.
+struct DueWork {
+  std::vector<DueExposure> exposures;
+  std::vector<PendingPost> posts;
+  std::vector<AmplifierTurn> turns;
+};
+
 /// A range of accounts and all work that concerns them: what they will read
 /// and publish. Owners run in parallel; nobody else touches their accounts.
 class Owner {
@@ -27,6 +34,12 @@ class Owner {
 
   /// Whether the tick has due posts, exposures or amplifiers' turns.
   [[nodiscard]] bool has_work(Seconds tick_begin) const;
+
+  /// Appends the work of the tick that begins then, in any order.
+  void append_due_work(Seconds tick_begin, DueWork& to) const;
+
+  /// Replaces all work by that of its accounts.
+  void restore_due_work(const DueWork& work);
 
   /// Takes out the posts due in the tick, in no particular order.
   std::vector<PendingPost> take_due_posts(Seconds tick_begin);

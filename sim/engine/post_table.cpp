@@ -24,4 +24,27 @@ void PostTable::append(Post post) {
   reposts_.push_back(0);
 }
 
+void PostTable::visit_state(StateVisitor state) {
+  auto& [posts, reposts] = *this;
+  state.rows("posts", posts, [](auto& row, auto field) {
+    auto& [time, author, n, parent, root, key, depth, story, platform, language,
+           form, hashtag, addressee] = row;
+    field("time", time);
+    field("author", author);
+    field("n", n);
+    field("parent", parent);
+    field("root", root);
+    field("k0", key.k0);
+    field("k1", key.k1);
+    field("depth", depth);
+    field("story", story);
+    field("platform", platform);
+    field("language", language);
+    field("form", form);
+    field("hashtag", hashtag);
+    field("addressee", addressee);
+  });
+  state.column("reposts", reposts);
+}
+
 }  // namespace leaksim

@@ -6,6 +6,7 @@
 
 #include "core/ids.hpp"
 #include "engine/post.hpp"
+#include "engine/state_visitor.hpp"
 
 namespace leaksim {
 
@@ -30,6 +31,8 @@ class PostTable {
   /// Appends a post whose parent, if any, is in the table; sets its root and
   /// depth.
   void append(Post post);
+
+  void visit_state(StateVisitor state);
 
  private:
   std::vector<Post> posts_;

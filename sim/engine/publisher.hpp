@@ -21,6 +21,10 @@ class Publisher {
   void publish(std::vector<PendingPost> due);
 
   [[nodiscard]] const OwnerReport& report() const { return report_; }
+  /// The counts of all owners may be kept here.
+  void set_tally(std::vector<std::int64_t> tally) {
+    report_.set_tally(std::move(tally));
+  }
   void start_tick() { report_.first_exposures.clear(); }
 
  private:

@@ -54,6 +54,8 @@ class OwnerReport {
     tally_[static_cast<std::size_t>(measure) * shape_.cells() + cell] += amount;
   }
 
+  void set_tally(std::vector<std::int64_t> tally) { tally_ = std::move(tally); }
+
   std::vector<FirstExposure> first_exposures;
   /// Counts since the start of the run, [measure][cell].
   [[nodiscard]] const std::vector<std::int64_t>& tally() const {

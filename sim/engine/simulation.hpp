@@ -17,6 +17,7 @@
 #include "engine/publisher.hpp"
 #include "engine/run_keys.hpp"
 #include "engine/shared_state.hpp"
+#include "engine/state_visitor.hpp"
 #include "engine/story_page.hpp"
 #include "engine/trends.hpp"
 #include "engine/world.hpp"
@@ -84,7 +85,18 @@ class Simulation {
   /// the tick. Pages make exposures for the next tick.
   void step();
 
+  /// Stores or restores all that changes during a run, the observers' columns
+  /// included (state_visitor.hpp). Restores into a simulation of the same
+  /// scenario that has not begun and has the same observers; how its accounts
+  /// are dealt out does not matter. Throws DataError where something does not
+  /// fit; then the simulation is of no further use.
+  void visit_state(StateVisitor state);
+
  private:
+  [[nodiscard]] DueWork due_work() const;
+  void visit_due_work(StateVisitor state);
+  void visit_tallies(StateVisitor state);
+  /// Those that are to come.
   void schedule_acts();
   void schedule(const PendingPost& post);
   [[nodiscard]] bool has_work() const;

@@ -91,4 +91,17 @@ void Trends::add_broadcasts(const std::vector<StoryPage>& pages,
   }
 }
 
+void Trends::visit_state(StateVisitor state) {
+  auto& [world, velocity_per_hour, posts_in_tick, on, log] = *this;
+  state.sized_column("velocity_per_hour", velocity_per_hour);
+  state.sized_column("on", on);
+  state.rows("log", log, [](auto& row, auto field) {
+    auto& [time, country, story, is_on] = row;
+    field("time", time);
+    field("country", country);
+    field("story", story);
+    field("on", is_on);
+  });
+}
+
 }  // namespace leaksim

@@ -5,6 +5,7 @@
 
 #include "engine/background.hpp"
 #include "engine/broadcast.hpp"
+#include "engine/state_visitor.hpp"
 #include "engine/story_page.hpp"
 #include "engine/world.hpp"
 
@@ -36,6 +37,8 @@ class Trends {
   /// Adds a broadcast for every story that a panel shows.
   void add_broadcasts(const std::vector<StoryPage>& pages,
                       std::vector<Broadcast>& broadcasts) const;
+
+  void visit_state(StateVisitor state);
 
  private:
   [[nodiscard]] std::size_t cell(CountryId country, StoryId story) const {

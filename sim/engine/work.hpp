@@ -27,6 +27,14 @@ constexpr Exposure make_exposure(Seconds due, Cause cause, AccountId account,
           static_cast<std::uint32_t>(cause) & 15U, account, post};
 }
 
+/// The same unpacked.
+struct DueExposure {
+  Seconds due = 0;
+  Cause cause = Cause::feed;
+  AccountId account{};
+  PostId post = no_post;
+};
+
 /// A post that an account will publish at second `due`.
 struct PendingPost {
   Seconds due = 0;

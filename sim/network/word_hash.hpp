@@ -2,6 +2,7 @@
 
 #include <bit>
 #include <cstdint>
+#include <string_view>
 
 namespace leaksim {
 
@@ -14,6 +15,12 @@ class WordHash {
     state_ ^= state_ >> 32U;
   }
   void add_number(double value) { add(std::bit_cast<std::uint64_t>(value)); }
+  void add_text(std::string_view text) {
+    add(text.size());
+    for (const char c : text) {
+      add(static_cast<std::uint8_t>(c));
+    }
+  }
   [[nodiscard]] std::uint64_t value() const { return state_; }
 
  private:

@@ -245,6 +245,28 @@ void print_provenance(const Json& provenance, std::ostream& out) {
                      provenance["origins"].size());
 }
 
+bool is_of_checkpoint(const std::string& path) {
+  return path.starts_with(std::string(checkpoint_group) + "/");
+}
+
+/// Its columns are nothing to look at.
+void print_checkpoint(const ResultReader& result, std::ostream& out) {
+  int columns = 0;
+  std::uint64_t bytes = 0;
+  for (const auto& [path, object] : result.objects()) {
+    if (!object.is_group && is_of_checkpoint(path)) {
+      ++columns;
+      bytes += object.stored_bytes;
+    }
+  }
+  if (columns > 0) {
+    out << fmt::format(
+        "\ncheckpoint: {} columns, {}; leaksim run --resume "
+        "goes on\n",
+        columns, show_bytes(bytes));
+  }
+}
+
 /// The path under which snapshots of any time are told together.
 std::string shown_path(const std::string& path) {
   const std::string prefix = std::string(snapshots_group) + "/";
@@ -257,7 +279,7 @@ void print_datasets(const ResultReader& result, std::ostream& out) {
   std::map<std::string, ResultObject> shown;
   for_each_in(result, "",
               [&](const auto& path, const auto&, const ResultObject& object) {
-                if (object.is_group) {
+                if (object.is_group || is_of_checkpoint(path)) {
                   return;
                 }
                 const auto [at, is_new] =
@@ -288,6 +310,7 @@ void print_run_info(const std::filesystem::path& file, std::ostream& out,
   print_summary(result, out);
   print_provenance(provenance_json(result), out);
   print_datasets(result, out);
+  print_checkpoint(result, out);
 }
 
 }  // namespace leaksim

@@ -1,17 +1,22 @@
+#include <fmt/format.h>
+
 #include <cstddef>
 #include <initializer_list>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/error.hpp"
+#include "output/checkpoint_file.hpp"
 #include "output/columns.hpp"
 #include "output/hdf5_errors.hpp"
 #include "output/hdf5_image.hpp"
 #include "output/publish.hpp"
 #include "output/run_file.hpp"
 #include "output/schema.hpp"
+#include "output/state_hash.hpp"
 
 namespace leaksim {
 namespace {
@@ -127,10 +132,9 @@ void set_format_attributes(Hdf5Image& image, const RunRecord& record) {
   image.set_attribute("/", "finished", std::int32_t{record.finished ? 1 : 0});
 }
 
-std::vector<std::byte> build_image(const RunRecord& record,
-                                   const std::string& scenario_toml,
-                                   const Provenance& provenance) {
-  Hdf5Image image;
+void add_result(Hdf5Image& image, const RunRecord& record,
+                const std::string& scenario_toml,
+                const Provenance& provenance) {
   set_format_attributes(image, record);
   for (const std::string_view group : result_groups) {
     image.add_group(group);
@@ -142,7 +146,57 @@ std::vector<std::byte> build_image(const RunRecord& record,
   add_measures(image, record.series, record.axes);
   add_snapshots(image, record);
   add_summary(image, record.summary);
-  return image.bytes();
+}
+
+/// Puts the columns of a state into a file, each below the groups that its
+/// name tells.
+class CheckpointSink final : public StateSink {
+ public:
+  explicit CheckpointSink(Hdf5Image& image) : image_(image) {
+    image_.add_group(checkpoint_group);
+  }
+
+  void put(const std::string& name, StateView values) override {
+    hash_.add(name, values);
+    const std::string path = fmt::format("{}/{}", checkpoint_group, name);
+    add_groups_of(path);
+    const std::string description = "state of the run: " + name;
+    std::visit(
+        [&](const auto& numbers) {
+          image_.add(Field{path, description, "1"}, numbers, {numbers.size()});
+        },
+        values);
+  }
+
+  void finish(const RunIdentity& run) {
+    image_.set_attribute(checkpoint_group, "hash", hash_.text(run));
+  }
+
+ private:
+  void add_groups_of(const std::string& path) {
+    for (auto slash = path.find('/', checkpoint_group.size() + 1);
+         slash != std::string::npos; slash = path.find('/', slash + 1)) {
+      if (groups_.insert(path.substr(0, slash)).second) {
+        image_.add_group(path.substr(0, slash));
+      }
+    }
+  }
+
+  Hdf5Image& image_;
+  StateHash hash_;
+  std::set<std::string> groups_;
+};
+
+/// Builds a file and publishes it.
+template <class Build>
+void publish_image(const std::filesystem::path& file, Build build) {
+  const std::vector<std::byte> bytes =
+      translate_hdf5_errors<IoError>(file, "the result cannot be built", [&] {
+        Hdf5Image image;
+        build(image);
+        return image.bytes();
+      });
+  publish(file, bytes);
 }
 
 }  // namespace
@@ -151,10 +205,27 @@ void write_run_file(const std::filesystem::path& file, const RunRecord& record,
                     const std::string& scenario_toml,
                     const Provenance& provenance, Overwrite overwrite) {
   check_run_file_target(file, overwrite);
-  const std::vector<std::byte> image = translate_hdf5_errors<IoError>(
-      file, "the result cannot be built",
-      [&] { return build_image(record, scenario_toml, provenance); });
-  publish(file, image);
+  publish_image(file, [&](Hdf5Image& image) {
+    add_result(image, record, scenario_toml, provenance);
+  });
+}
+
+void write_checkpoint_file(const std::filesystem::path& file,
+                           const RunRecord& record, const VisitState& state,
+                           const std::string& scenario_toml,
+                           const Provenance& provenance) {
+  check_run_file_target(file, Overwrite::allow);
+  publish_image(file, [&](Hdf5Image& image) {
+    add_result(image, record, scenario_toml, provenance);
+    CheckpointSink sink(image);
+    state(StateVisitor(sink));
+    sink.finish({scenario_toml,
+                 model_version,
+                 provenance.replicate,
+                 record.time_done,
+                 record.finished,
+                 {}});
+  });
 }
 
 }  // namespace leaksim

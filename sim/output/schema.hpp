@@ -22,6 +22,10 @@ inline constexpr std::array<std::string_view, 11> result_groups = {
     "/exposures",     "/accounts", "/trends", "/newsrooms",
     "/interventions", "/votes",    "/summary"};
 
+/// Group with the state of a run that has not finished. The columns in it are
+/// named by the engine, see engine/state_visitor.hpp.
+inline constexpr std::string_view checkpoint_group = "/checkpoint";
+
 /// Units of every measure under /series; their names and descriptions come
 /// with the record.
 inline constexpr std::string_view measure_units = "1 per interval";

@@ -12,6 +12,11 @@ std::int32_t row_of(const std::vector<std::int32_t>& rows, PostId slot) {
   return slot == no_post ? -1 : rows[index(slot)];
 }
 
+bool comes_before(const FirstExposure& a, const FirstExposure& b) {
+  return std::tuple(a.time, a.account, a.story) <
+         std::tuple(b.time, b.account, b.story);
+}
+
 }  // namespace
 
 void EventLog::on_tick(const TickReport& report) {
@@ -19,6 +24,20 @@ void EventLog::on_tick(const TickReport& report) {
   for (const auto& exposures : report.first_exposures) {
     exposures_.insert(exposures_.end(), exposures.begin(), exposures.end());
   }
+}
+
+void EventLog::visit_state(StateVisitor state) {
+  auto& [posts, exposures] = *this;
+  // Owners' lists come one after another; here the order must not tell them.
+  std::sort(exposures.begin(), exposures.end(), comes_before);
+  state.rows("first_exposures", exposures, [](auto& row, auto field) {
+    auto& [time, account, post, story, cause] = row;
+    field("time", time);
+    field("account", account);
+    field("post", post);
+    field("story", story);
+    field("cause", cause);
+  });
 }
 
 std::vector<std::uint32_t> EventLog::slots_in_order() const {
@@ -64,10 +83,7 @@ PostColumns EventLog::posts() const {
 ExposureColumns EventLog::exposures() const {
   const auto rows = rows_of_slots();
   std::vector<FirstExposure> ordered = exposures_;
-  std::sort(ordered.begin(), ordered.end(), [](const auto& a, const auto& b) {
-    return std::tuple(a.time, a.account, a.story) <
-           std::tuple(b.time, b.account, b.story);
-  });
+  std::sort(ordered.begin(), ordered.end(), comes_before);
   ExposureColumns columns;
   for (const FirstExposure& exposure : ordered) {
     columns.time.push_back(exposure.time);

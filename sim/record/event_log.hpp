@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/observer.hpp"
+#include "engine/state_visitor.hpp"
 #include "record/run_record.hpp"
 
 namespace leaksim {
@@ -12,6 +14,14 @@ namespace leaksim {
 class EventLog : public Observer {
  public:
   void on_tick(const TickReport& report) override;
+
+  /// Without the posts, which the simulation keeps: see restore_posts.
+  void visit_state(StateVisitor state) override;
+
+  /// Takes up the posts of a simulation that has been restored.
+  void restore_posts(std::span<const Post> posts) {
+    posts_.assign(posts.begin(), posts.end());
+  }
 
   /// The posts ordered by (time, account, story, platform, n), with parents
   /// and roots as rows of that order.

@@ -84,12 +84,31 @@ void SeriesObserver::close_interval(Seconds end) {
                       laws_in_force_.end());
 }
 
-SeriesColumns SeriesObserver::finish(Seconds time_done) {
-  close_intervals_before(time_done);
+SeriesColumns SeriesObserver::columns(Seconds time_done) const {
+  SeriesObserver closed = *this;
+  closed.close_intervals_before(time_done);
   if (time_done % interval_ != 0) {
-    close_interval(time_done);
+    closed.close_interval(time_done);
   }
-  return std::move(columns_);
+  return std::move(closed.columns_);
+}
+
+void SeriesObserver::visit_state(StateVisitor state) {
+  auto& [interval, shape, total, closed, background, closed_background,
+         laws_in_force, columns] = *this;
+  state = state.in("series");
+  state.sized_column("total", total);
+  state.sized_column("closed", closed);
+  state.sized_column("background", background);
+  state.sized_column("closed_background", closed_background);
+  state.column("laws_in_force", laws_in_force);
+  auto& [time, measures, law, background_column] = columns;
+  state.column("time", time);
+  for (SeriesColumns::Measure& measure : measures) {
+    state.column("measure_" + measure.name, measure.values);
+  }
+  state.column("law", law);
+  state.column("background_column", background_column);
 }
 
 }  // namespace leaksim

@@ -5,6 +5,7 @@
 
 #include "core/time.hpp"
 #include "engine/observer.hpp"
+#include "engine/state_visitor.hpp"
 #include "record/run_record.hpp"
 
 namespace leaksim {
@@ -18,8 +19,10 @@ class SeriesObserver : public Observer {
 
   void on_tick(const TickReport& report) override;
 
-  /// Closes the intervals up to `time_done` and gives the columns.
-  [[nodiscard]] SeriesColumns finish(Seconds time_done);
+  void visit_state(StateVisitor state) override;
+
+  /// The columns with the intervals up to `time_done` closed.
+  [[nodiscard]] SeriesColumns columns(Seconds time_done) const;
 
  private:
   void close_intervals_before(Seconds time);

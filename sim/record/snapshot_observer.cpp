@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <string>
 #include <utility>
 
 #include "record/accounts.hpp"
@@ -13,6 +14,22 @@ namespace {
 constexpr std::uint8_t no_cause = 255;
 constexpr std::uint8_t posted = 2;
 constexpr std::uint8_t posted_bot = 3;
+
+void visit_snapshot(StateVisitor state, std::size_t stories,
+                    Snapshot& snapshot) {
+  auto& [time, furthest, of_stories] = snapshot;
+  state.number("time", time);
+  state.column("state", furthest);
+  of_stories.resize(stories);
+  for (std::size_t s = 0; s < stories; ++s) {
+    auto& [story_state, cause, credence, posts] = of_stories[s];
+    StateVisitor inner = state.in("story_" + std::to_string(s));
+    inner.column("state", story_state);
+    inner.column("cause", cause);
+    inner.column("credence", credence);
+    inner.column("posts", posts);
+  }
+}
 
 }  // namespace
 
@@ -46,6 +63,24 @@ void SnapshotObserver::count(const TickReport& report) {
     if (posts < std::numeric_limits<std::uint16_t>::max()) {
       ++posts;
     }
+  }
+}
+
+void SnapshotObserver::visit_state(StateVisitor state) {
+  auto& [simulation, times, tallies, snapshots] = *this;
+  state = state.in("snapshots");
+  for (std::size_t s = 0; s < tallies.size(); ++s) {
+    auto& [cause, posts] = tallies[s];
+    StateVisitor inner = state.in("tally_" + std::to_string(s));
+    inner.sized_column("cause", cause);
+    inner.sized_column("posts", posts);
+  }
+  auto taken = static_cast<std::uint32_t>(snapshots.size());
+  state.number("taken", taken);
+  snapshots.resize(taken);
+  for (std::size_t i = 0; i < snapshots.size(); ++i) {
+    visit_snapshot(state.in("taken_" + std::to_string(i)), tallies.size(),
+                   snapshots[i]);
   }
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "engine/simulation.hpp"
+#include "engine/state_visitor.hpp"
 #include "record/run_record.hpp"
 
 namespace leaksim {
@@ -18,8 +19,12 @@ class SnapshotObserver : public Observer {
 
   void on_tick(const TickReport& report) override;
 
+  void visit_state(StateVisitor state) override;
+
   /// The snapshots of the times that the run has reached.
-  [[nodiscard]] std::vector<Snapshot> finish() { return std::move(snapshots_); }
+  [[nodiscard]] const std::vector<Snapshot>& snapshots() const {
+    return snapshots_;
+  }
 
  private:
   /// What the engine's state does not tell, per account.

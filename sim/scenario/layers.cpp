@@ -76,6 +76,12 @@ class LayerReader {
 
   void read(const std::filesystem::path& path) { read(path, nullptr); }
 
+  /// Reads a text that comes from a file; no bases are read from here on.
+  void read_given(const std::string& text, const std::filesystem::path& from) {
+    follows_bases_ = false;
+    lay_over(text, from);
+  }
+
   [[nodiscard]] Layers layers() && { return std::move(layers_); }
 
  private:
@@ -107,7 +113,10 @@ class LayerReader {
       report(path, base, unreadable->why);
       return;
     }
-    const std::string& text = std::get<std::string>(content);
+    lay_over(std::get<std::string>(content), path);
+  }
+
+  void lay_over(const std::string& text, const std::filesystem::path& path) {
     auto parsed = parse_document(text, faults_.add_source(path.string()));
     if (const auto* fault = std::get_if<SyntaxFault>(&parsed)) {
       faults_.add({fault->place, "syntax", fault->found, fault->accepted, {}});
@@ -115,7 +124,8 @@ class LayerReader {
     }
     Node& document = std::get<Node>(parsed);
     check_arrays(document, faults_);
-    if (const std::optional<Node> below = take_base(document)) {
+    const std::optional<Node> below = take_base(document);
+    if (below && follows_bases_) {
       read_base(path, *below);
     }
     layers_.inputs.push_back({path.string(), content_hash(text)});
@@ -170,6 +180,7 @@ class LayerReader {
   }
 
   Faults& faults_;
+  bool follows_bases_ = true;
   Layers layers_;
   std::vector<std::filesystem::path> open_;  ///< being read: the chain
   std::vector<std::filesystem::path> done_;
@@ -179,7 +190,11 @@ class LayerReader {
 
 Layers read_layers(const ScenarioSource& source, Faults& faults) {
   LayerReader reader(faults);
-  reader.read(source.file);
+  if (source.text) {
+    reader.read_given(*source.text, source.file);
+  } else {
+    reader.read(source.file);
+  }
   for (const std::filesystem::path& patch : source.patches) {
     reader.read(patch);
   }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct ScenarioSource {
   std::filesystem::path file;
   std::vector<std::filesystem::path> patches;
   std::vector<Override> overrides;
+  /// A resolved scenario to read in place of `file`, which then only tells
+  /// where it comes from. It holds what patches build on: their bases are not
+  /// read.
+  std::optional<std::string> text{};
 };
 
 /// A scenario that passed every check, with its resolved text.

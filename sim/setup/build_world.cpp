@@ -19,13 +19,12 @@ const PlatformSpec& platform_of(const Scenario& scenario, const Names& names,
   return scenario.platforms[position_of(names.platforms, name)];
 }
 
-/// Stories with the times that their acts give them. A story begins, and its
-/// hashtag exists, from its first such act on, also when the act is disabled:
-/// no counterfactual moves the clock of the others' interest.
+/// Stories with the times that their acts give them.
 std::vector<Story> resolve_stories(const Scenario& scenario,
                                    const Names& names) {
   std::vector<Story> stories;
   for (const StorySpec& spec : scenario.stories) {
+    const StoryClock clock = story_clock(scenario, spec);
     Story story{.appeal = spec.appeal,
                 .affinity = std::vector<double>(names.camps.size(), 1.0),
                 .ranking = spec.ranking,
@@ -34,25 +33,13 @@ std::vector<Story> resolve_stories(const Scenario& scenario,
                 .forged_share = spec.forged_share,
                 .counters = {},
                 .interest_decay_hours = spec.interest_decay_hours,
-                .begin = never,
-                .hashtag_from = never};
+                .begin = clock.begin,
+                .hashtag_from = clock.hashtag_from};
     if (!spec.counters.empty()) {
       story.counters = id_of<StoryId>(names.stories, spec.counters);
     }
     for (const auto& [camp, affinity] : spec.affinity) {
       story.affinity[position_of(names.camps, camp)] = affinity;
-    }
-    for (const AccountSpec& account : scenario.accounts) {
-      for (const ActSpec& act : account.acts) {
-        if (act.story != spec.name) {
-          continue;
-        }
-        const Seconds time = since_start(scenario, act.time);
-        story.begin = std::min(story.begin, time);
-        if (act.coins_hashtag && !spec.hashtag.empty()) {
-          story.hashtag_from = std::min(story.hashtag_from, time);
-        }
-      }
     }
     stories.push_back(story);
   }

@@ -1,10 +1,29 @@
 #include "setup/resolve_acts.hpp"
 
+#include <algorithm>
+
 namespace leaksim {
 
 Seconds since_start(const Scenario& scenario, Instant instant) {
   return static_cast<Seconds>(instant.unix_seconds -
                               scenario.run.start.unix_seconds);
+}
+
+StoryClock story_clock(const Scenario& scenario, const StorySpec& story) {
+  StoryClock clock;
+  for (const AccountSpec& account : scenario.accounts) {
+    for (const ActSpec& act : account.acts) {
+      if (act.story != story.name) {
+        continue;
+      }
+      const Seconds time = since_start(scenario, act.time);
+      clock.begin = std::min(clock.begin, time);
+      if (act.coins_hashtag && !story.hashtag.empty()) {
+        clock.hashtag_from = std::min(clock.hashtag_from, time);
+      }
+    }
+  }
+  return clock;
 }
 
 ScriptedAct resolve_act(const Scenario& scenario, const Names& names,

@@ -11,6 +11,16 @@ namespace leaksim {
 /// Seconds from the scenario's start to a moment.
 Seconds since_start(const Scenario& scenario, Instant instant);
 
+/// When a story begins and from when its posts carry its hashtag: the times of
+/// the first acts that say so, also when these are disabled, so that no
+/// counterfactual moves the clock of the others' interest.
+struct StoryClock {
+  Seconds begin = never;
+  Seconds hashtag_from = never;
+  bool operator==(const StoryClock&) const = default;
+};
+StoryClock story_clock(const Scenario& scenario, const StorySpec& story);
+
 /// One act of a named account.
 ScriptedAct resolve_act(const Scenario& scenario, const Names& names,
                         AccountId author, const ActSpec& act);

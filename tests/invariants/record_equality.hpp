@@ -11,6 +11,7 @@ inline void require_equal_series(const SeriesColumns& a,
                                  const SeriesColumns& b) {
   REQUIRE(a.time == b.time);
   REQUIRE(a.law == b.law);
+  REQUIRE((a.background == b.background));
   REQUIRE(a.measures.size() == b.measures.size());
   for (std::size_t i = 0; i < a.measures.size(); ++i) {
     INFO("measure " << a.measures[i].name);
@@ -60,6 +61,7 @@ inline void require_equal_accounts(const AccountColumns& a,
   REQUIRE((a.state == b.state));
   REQUIRE((a.seen == b.seen));
   REQUIRE((a.posts == b.posts));
+  REQUIRE((a.credence == b.credence));
   REQUIRE((a.named == b.named));
 }
 
@@ -81,12 +83,31 @@ inline void require_equal_snapshots(const RunRecord& a, const RunRecord& b) {
   REQUIRE((a.layout.edges == b.layout.edges));
 }
 
+inline void require_equal_events(const RunRecord& a, const RunRecord& b) {
+  REQUIRE(a.trends.time == b.trends.time);
+  REQUIRE(a.trends.country == b.trends.country);
+  REQUIRE(a.trends.story == b.trends.story);
+  REQUIRE(a.trends.on == b.trends.on);
+  REQUIRE(a.newsrooms.time == b.newsrooms.time);
+  REQUIRE(a.newsrooms.outlet == b.newsrooms.outlet);
+  REQUIRE(a.newsrooms.coverage == b.newsrooms.coverage);
+  REQUIRE(a.newsrooms.state == b.newsrooms.state);
+  REQUIRE(a.interventions.time == b.interventions.time);
+  REQUIRE(a.interventions.intervention == b.interventions.intervention);
+  REQUIRE(a.interventions.on == b.interventions.on);
+  REQUIRE(a.votes.time == b.votes.time);
+  REQUIRE(a.votes.cast == b.votes.cast);
+  REQUIRE(a.votes.for_target == b.votes.for_target);
+  REQUIRE(a.votes.for_target_unexposed == b.votes.for_target_unexposed);
+}
+
 inline void require_equal(const RunRecord& a, const RunRecord& b) {
   require_equal_series(a.series, b.series);
   require_equal_posts(a.posts, b.posts);
   require_equal_exposures(a.exposures, b.exposures);
   require_equal_accounts(a.accounts, b.accounts);
   require_equal_snapshots(a, b);
+  require_equal_events(a, b);
   REQUIRE(a.time_done == b.time_done);
   REQUIRE(a.finished == b.finished);
   REQUIRE(a.summary.size() == b.summary.size());

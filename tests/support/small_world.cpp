@@ -22,6 +22,7 @@ class Recorder : public Observer {
       exposures.insert(exposures.end(), list.begin(), list.end());
     }
   }
+  void visit_state(StateVisitor /*state*/) override {}
   std::vector<FirstExposure> exposures;
 };
 

@@ -52,8 +52,8 @@ class Ticks {
 
   void set_laws(std::vector<SilenceLaw> laws) { laws_ = std::move(laws); }
 
-  SeriesColumns finish(Seconds time_done) {
-    return observer_.finish(time_done);
+  SeriesColumns columns(Seconds time_done) {
+    return observer_.columns(time_done);
   }
 
  private:
@@ -84,7 +84,7 @@ TEST_CASE("counts fall into the interval of their tick") {
   ticks.tick(60, Measure::posts, 3, 2);   // last tick of the first interval
   ticks.tick(120, Measure::posts, 3, 4);  // first of the second
   ticks.tick(180, Measure::seen, 0, 5);
-  const SeriesColumns columns = ticks.finish(240);
+  const SeriesColumns columns = ticks.columns(240);
   CHECK(columns.time == std::vector<Seconds>{120, 240});
   CHECK(series_of(columns, Measure::posts, 3) == Values{3, 4});
   CHECK(series_of(columns, Measure::posts, 2) == Values{0, 0});
@@ -95,7 +95,7 @@ TEST_CASE("quiet intervals are there, with zeros") {
   Ticks ticks(60);
   ticks.tick(60, Measure::posts, 0, 1);
   ticks.tick(240, Measure::posts, 0, 2);
-  const SeriesColumns columns = ticks.finish(360);
+  const SeriesColumns columns = ticks.columns(360);
   CHECK(columns.time == std::vector<Seconds>{60, 120, 180, 240, 300, 360});
   CHECK(series_of(columns, Measure::posts, 0) == Values{0, 1, 0, 0, 2, 0});
 }
@@ -104,7 +104,7 @@ TEST_CASE("an interval in which the run stops is kept as far as it goes") {
   Ticks ticks(600);
   ticks.tick(0, Measure::posts, 0, 1);
   ticks.tick(660, Measure::posts, 0, 2);
-  const SeriesColumns columns = ticks.finish(720);
+  const SeriesColumns columns = ticks.columns(720);
   CHECK(columns.time == std::vector<Seconds>{600, 720});
   CHECK(series_of(columns, Measure::posts, 0) == Values{1, 2});
 }
@@ -112,16 +112,16 @@ TEST_CASE("an interval in which the run stops is kept as far as it goes") {
 TEST_CASE("a run that ends with an interval has no empty one after it") {
   Ticks ticks(60);
   ticks.tick(0, Measure::posts, 0, 1);
-  CHECK(ticks.finish(60).time == std::vector<Seconds>{60});
+  CHECK(ticks.columns(60).time == std::vector<Seconds>{60});
   Ticks nothing(60);
-  CHECK(nothing.finish(0).time.empty());
+  CHECK(nothing.columns(0).time.empty());
 }
 
 TEST_CASE("the owners' counts are added") {
   Ticks ticks(60);
   ticks.tick(0, Measure::newly_aware, 1, 3, 0);
   ticks.tick(0, Measure::newly_aware, 1, 4, 1);
-  CHECK(series_of(ticks.finish(60), Measure::newly_aware, 1) == Values{7});
+  CHECK(series_of(ticks.columns(60), Measure::newly_aware, 1) == Values{7});
 }
 
 TEST_CASE("everyday posts are counted in idle ticks too") {
@@ -132,7 +132,7 @@ TEST_CASE("everyday posts are counted in idle ticks too") {
   ticks.tick(60, Measure::posts, 0, 1);
   ticks.add_background(0, 4);
   ticks.idle(120);
-  const SeriesColumns columns = ticks.finish(180);
+  const SeriesColumns columns = ticks.columns(180);
   const std::size_t cells = shape.communities * shape.platforms;
   REQUIRE(columns.background.size() == 2 * cells);
   CHECK(columns.background[0] == 7);
@@ -151,12 +151,12 @@ TEST_CASE("a law is in force in the intervals whose last second it holds") {
   for (Seconds begin = 0; begin < 240; begin += 60) {
     ticks.idle(begin);
   }
-  CHECK(ticks.finish(240).law ==
+  CHECK(ticks.columns(240).law ==
         std::vector<std::uint8_t>{0, 0, 1, 0, 1, 0, 0, 0});
 }
 
 TEST_CASE("measures are named in code order and described") {
-  const SeriesColumns columns = Ticks(60).finish(60);
+  const SeriesColumns columns = Ticks(60).columns(60);
   std::vector<std::string> names;
   for (const auto& measure : columns.measures) {
     names.push_back(measure.name);

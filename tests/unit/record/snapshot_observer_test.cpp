@@ -34,7 +34,7 @@ std::vector<Snapshot> snapshots_of(const World& world,
   while (!simulation.done() && simulation.now() < until) {
     simulation.step();
   }
-  return observer.finish();
+  return observer.snapshots();
 }
 
 }  // namespace
@@ -109,7 +109,7 @@ TEST_CASE("the last snapshot agrees with the accounts at the end") {
     simulation.step();
   }
   const AccountColumns accounts = record_accounts(simulation, {}, {});
-  const auto snapshots = observer.finish();
+  const auto snapshots = observer.snapshots();
   REQUIRE(snapshots.size() == 1);
   const auto& story = snapshots[0].stories[0];
   CHECK(story.state == accounts.state);

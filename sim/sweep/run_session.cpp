@@ -1,0 +1,122 @@
+#include "sweep/run_session.hpp"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+#include "measure/layout.hpp"
+#include "measure/summary.hpp"
+#include "model/vocabulary.hpp"
+#include "record/accounts.hpp"
+#include "record/events.hpp"
+#include "record/sample_edges.hpp"
+#include "scenario/moments.hpp"
+
+namespace leaksim {
+
+namespace {
+
+template <std::size_t n>
+std::vector<std::string> strings(const std::array<std::string_view, n>& names) {
+  return {names.begin(), names.end()};
+}
+
+Axes axes_of(const Names& names) {
+  return {.community = names.communities,
+          .platform = names.platforms,
+          .story = names.stories,
+          .kind = strings(kind_names),
+          .cause = strings(cause_names),
+          .form = strings(form_names),
+          .language = names.languages,
+          .country = names.countries,
+          .camp = names.camps,
+          .law = names.laws,
+          .outlet = names.outlets,
+          .coverage = strings(coverage_names),
+          .newsroom_state = strings(newsroom_state_names),
+          .intervention = names.interventions,
+          .named_account = names.named_accounts};
+}
+
+/// Arcs that are drawn; more would hide the accounts.
+constexpr std::uint32_t most_edges = 100'000;
+
+LayoutColumns layout_of(const Simulation& simulation,
+                        const AccountColumns& accounts,
+                        const NetworkSpec& network) {
+  LayoutColumns layout;
+  layout.position = lay_out(accounts);
+  layout.vertex.resize(accounts.kind.size());
+  std::iota(layout.vertex.begin(), layout.vertex.end(), 0);
+  layout.edges = sample_edges(simulation.world().feeds, most_edges,
+                              StreamKey(network.seed, 0, Stream::layout));
+  return layout;
+}
+
+}  // namespace
+
+RunSession::RunSession(const Scenario& scenario, const RunOptions& options,
+                       const Workers& workers, const GivenNetworks& networks)
+    : RunSession(build_world(scenario, options.replicate, workers, networks),
+                 scenario, options, workers) {}
+
+RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
+                       const RunOptions& options, const Workers& workers)
+    : scenario_(scenario),
+      until_(options.until),
+      names_(std::move(built.names)),
+      named_accounts_(std::move(built.named_accounts)),
+      followees_(std::move(built.followees)),
+      simulation_(std::move(built.world), workers, options.partition),
+      series_(scenario.output.interval, simulation_.shape()) {
+  simulation_.add_observer(series_);
+  simulation_.add_observer(log_);
+  const std::vector<Seconds> times =
+      seconds_of(scenario.output.snapshots, scenario.run);
+  if (!times.empty()) {
+    simulation_.add_observer(snapshots_.emplace(simulation_, times));
+  }
+}
+
+void RunSession::restore(StoredState& checkpoint) {
+  simulation_.visit_state(StateVisitor(checkpoint));
+  checkpoint.check_all_taken();
+  log_.restore_posts(simulation_.posts().since(0));
+}
+
+bool RunSession::is_over() const {
+  return simulation_.done() || simulation_.now() >= until_;
+}
+
+RunProgress RunSession::progress() const {
+  return {simulation_.now(), simulation_.world().duration,
+          simulation_.posts().size()};
+}
+
+RunRecord RunSession::record() const {
+  RunRecord record;
+  record.start = scenario_.run.start;
+  record.clock = scenario_.run.clock;
+  record.t0 = static_cast<Seconds>(scenario_.run.t0.unix_seconds -
+                                   scenario_.run.start.unix_seconds);
+  record.time_done = std::min(simulation_.now(), simulation_.world().duration);
+  record.finished = simulation_.done();
+  record.axes = axes_of(names_);
+  record.series = series_.columns(record.time_done);
+  record.posts = log_.posts();
+  record.exposures = log_.exposures();
+  record.accounts = record_accounts(simulation_, followees_, named_accounts_);
+  record.trends = record_trends(simulation_);
+  record.newsrooms = record_newsrooms(simulation_);
+  record.interventions = record_interventions(simulation_);
+  record.votes = record_votes(simulation_);
+  if (snapshots_ && !snapshots_->snapshots().empty()) {
+    record.snapshots = snapshots_->snapshots();
+    record.layout = layout_of(simulation_, record.accounts, scenario_.network);
+  }
+  record.summary = summarise(record);
+  return record;
+}
+
+}  // namespace leaksim

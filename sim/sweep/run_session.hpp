@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "core/parallel.hpp"
+#include "core/time.hpp"
+#include "engine/simulation.hpp"
+#include "engine/state_visitor.hpp"
+#include "record/event_log.hpp"
+#include "record/run_record.hpp"
+#include "record/series_observer.hpp"
+#include "record/snapshot_observer.hpp"
+#include "scenario/scenario.hpp"
+#include "setup/build_world.hpp"
+#include "setup/given_networks.hpp"
+
+namespace leaksim {
+
+/// How one run is executed; none of it changes the result except `until`.
+struct RunOptions {
+  std::uint32_t replicate = 0;
+  Partition partition;
+  /// Stop at the first tick that begins at or after this time.
+  Seconds until = never;
+};
+
+/// Where a run stands, told after every tick.
+struct RunProgress {
+  Seconds time = 0;      ///< simulated so far, s since start
+  Seconds duration = 0;  ///< of the scenario
+  std::uint64_t posts = 0;
+};
+
+/// Called after every tick; returns whether to go on.
+using ProgressFunction = std::function<bool(const RunProgress&)>;
+
+/// One run with its observers: built from a scenario, perhaps restored from a
+/// checkpoint, followed tick by tick, recorded at any time.
+class RunSession {
+ public:
+  /// The scenario and the workers must outlive it.
+  RunSession(const Scenario& scenario, const RunOptions& options,
+             const Workers& workers, const GivenNetworks& networks = {});
+
+  /// Goes on from a checkpoint of this scenario. Throws DataError where it
+  /// does not fit; then the session is of no further use.
+  void restore(StoredState& checkpoint);
+
+  /// Whether the end, or options.until, is reached.
+  [[nodiscard]] bool is_over() const;
+  /// Whether the scenario's end is reached.
+  [[nodiscard]] bool is_finished() const { return simulation_.done(); }
+  void step() { simulation_.step(); }
+  [[nodiscard]] RunProgress progress() const;
+
+  /// What there is to record so far.
+  [[nodiscard]] RunRecord record() const;
+
+  /// Stores what `restore` takes.
+  void visit_state(StateVisitor state) { simulation_.visit_state(state); }
+
+ private:
+  RunSession(BuiltWorld built, const Scenario& scenario,
+             const RunOptions& options, const Workers& workers);
+
+  const Scenario& scenario_;
+  Seconds until_;
+  Names names_;
+  std::vector<AccountId> named_accounts_;
+  std::vector<std::uint32_t> followees_;
+  Simulation simulation_;
+  SeriesObserver series_;
+  EventLog log_;
+  std::optional<SnapshotObserver> snapshots_;
+};
+
+}  // namespace leaksim

@@ -1,0 +1,95 @@
+#include "sweep/run_to_file.hpp"
+
+#include "core/error.hpp"
+#include "core/stopwatch.hpp"
+#include "sweep/run_session.hpp"
+
+namespace leaksim {
+
+namespace {
+
+/// Writes a session again and again.
+class ResultFile {
+ public:
+  ResultFile(const RunPlan& plan, const FileRunOptions& target,
+             double setup_seconds)
+      : plan_(plan), target_(target), provenance_(target.provenance) {
+    provenance_.wall_seconds_setup = setup_seconds;
+  }
+
+  /// Writes what there is and gives it back.
+  RunRecord write(RunSession& session) {
+    RunRecord record = session.record();
+    provenance_.wall_seconds_run = run_.seconds();
+    check_run_file_target(target_.file,
+                          is_ours_ ? Overwrite::allow : target_.overwrite);
+    try {
+      write_now(session, record);
+    } catch (const IoError& error) {
+      throw IoError(error.what() + hint());
+    }
+    is_ours_ = true;
+    return record;
+  }
+
+  [[nodiscard]] double run_seconds() const { return run_.seconds(); }
+
+ private:
+  void write_now(RunSession& session, const RunRecord& record) {
+    const std::string& scenario = plan_.loaded.resolved_toml;
+    if (session.is_finished()) {
+      write_run_file(target_.file, record, scenario, provenance_,
+                     Overwrite::allow);
+    } else {
+      write_checkpoint_file(
+          target_.file, record,
+          [&](StateVisitor state) { session.visit_state(state); }, scenario,
+          provenance_);
+    }
+  }
+
+  [[nodiscard]] std::string hint() const {
+    const bool can_go_on = is_ours_ || plan_.goes_on_from == target_.file;
+    return can_go_on ? "; the checkpoint before it stays: go on with --resume"
+                     : "";
+  }
+
+  const RunPlan& plan_;
+  const FileRunOptions& target_;
+  Provenance provenance_;
+  Stopwatch run_;
+  bool is_ours_ = false;
+};
+
+}  // namespace
+
+FinishedRun run_to_file(const RunPlan& plan, const RunOptions& options,
+                        const Workers& workers, const FileRunOptions& target,
+                        const ProgressFunction& progress) {
+  FinishedRun finished;
+  const Stopwatch setup;
+  RunSession session(plan.loaded.scenario, options, workers, plan.networks);
+  if (!plan.goes_on_from.empty()) {
+    StoredState checkpoint(plan.goes_on_from.string(),
+                           read_checkpoint(plan.goes_on_from));
+    session.restore(checkpoint);
+  }
+  finished.setup_seconds = setup.seconds();
+  ResultFile file(plan, target, finished.setup_seconds);
+  Stopwatch since_checkpoint;
+  bool goes_on = true;
+  while (goes_on && !session.is_over()) {
+    session.step();
+    goes_on = progress(session.progress());
+    const bool is_due = since_checkpoint.seconds() >= target.checkpoint_seconds;
+    if (is_due && goes_on && !session.is_over()) {
+      file.write(session);
+      since_checkpoint = Stopwatch();
+    }
+  }
+  finished.record = file.write(session);
+  finished.run_seconds = file.run_seconds();
+  return finished;
+}
+
+}  // namespace leaksim
