@@ -47,6 +47,13 @@ void visit_keys(CommunitySpec& community, KeyVisitor& visitor) {
   class_of_all.meaning = "How far a silence reaches its accounts";
   visitor.key(class_of_all,
               ChoiceField(&community.compliance_class, compliance_class_names));
+  visitor.key({.name = "declaring_factor",
+               .meaning = "So many times likelier than "
+                          "population.declared_country_share to declare its "
+                          "country",
+               .source = "fitted where it is not 1 (facts 2, V13)",
+               .range = between(0, 2)},
+              &community.declaring_factor);
   visitor.key({.name = "members",
                .meaning = "Share of its accounts that are members, by "
                           "platform",

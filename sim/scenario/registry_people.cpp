@@ -23,7 +23,7 @@ void visit_keys(CampaignersSpec& campaigners, KeyVisitor& visitor) {
                .meaning = "So many times likelier to be one of them for members "
                           "of a board",
                .source = "facts 1, S28 (guess)",
-               .range = between(1, 1000)},
+               .range = above_zero_to(1000)},
               &campaigners.board_factor);
   visitor.key({.name = "stamina_factor",
                .meaning = "So many times readier to post again than others",

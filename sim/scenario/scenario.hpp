@@ -83,6 +83,7 @@ struct CommunitySpec {
   std::string camp;
   UtcOffset clock{};
   ComplianceClass compliance_class = ComplianceClass::ordinary;
+  double declaring_factor = 1.0;  ///< on population.declared_country_share
   /// Share of its accounts that are members, by platform; 1 on feeds and 0 on
   /// boards where not given.
   std::map<std::string, double> members;

@@ -102,7 +102,8 @@ class PopulationWriter {
     const bool automated = is_automated(community, of);
     const bool declares =
         happens(words(Stream::declared_country, community, member)[0],
-                params.declared_country_share);
+                std::min(1.0, params.declared_country_share *
+                                  spec.declaring_factor));
     population.automated.push_back(automated ? 1 : 0);
     population.kind.push_back(automated ? Kind::bot : Kind::person);
     population.declared_country.push_back(

@@ -81,7 +81,7 @@ TEST_CASE("numbers of a wrong type, range or unit") {
        {R"(case.toml:57:10: attention.visits: "3 h" is a duration; accepted: a rate above 0 / day and up to 1000 / day, such as "2 / day")"}},
       {"",
        "schema_version = 1",
-       {R"(case.toml:56:1: law.silence.schema_version: unknown key; accepted: name, enabled, country, begin, end, compliance, warnings)"}},
+       {R"(case.toml:56:1: law.silence.schema_version: unknown key; accepted: name, enabled, country, story, begin, end, compliance, warnings)"}},
       {"[scenario]\n",
        "schema_version = 2\n[scenario]\n",
        {R"(case.toml:1:18: schema_version: 2 is out of range; accepted: 1)"}},

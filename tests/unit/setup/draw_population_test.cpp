@@ -142,6 +142,25 @@ TEST_CASE("the size of one community moves nothing in another") {
   }
 }
 
+TEST_CASE("a community may declare its country less often") {
+  Scenario scenario = medium_scenario(20'000);
+  scenario.communities[0].declaring_factor = 0.5;
+  scenario.communities[1].declaring_factor = 2.0;
+  const Population population = draw(scenario).population;
+  const auto declaring = [&](std::size_t c) {
+    const CommunityRange& range = population.communities[c];
+    double count = 0;
+    for (std::uint32_t i = 0; i < range.count; ++i) {
+      count += population.declared_country[index(range.first) + i] != no_country
+                   ? 1
+                   : 0;
+    }
+    return count;
+  };
+  check_share(declaring(0), population.communities[0].count, 0.33);
+  CHECK(declaring(1) == population.communities[1].count);
+}
+
 TEST_CASE("shares of the population are as set") {
   constexpr std::uint32_t accounts = 20'000;
   Scenario scenario = medium_scenario(accounts);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <cmath>
 #include <set>
 
 #include "setup/draw_population.hpp"
@@ -157,6 +158,32 @@ TEST_CASE("rates are log-normal, cut at the largest") {
                                   : testing::log_normal_cdf(rate, 5.0, 1.2);
             },
             1e-9) < testing::ks_critical(rates.size()));
+}
+
+TEST_CASE("board users are so many times likelier campaigners") {
+  Scenario scenario = testing::medium_scenario(40'000);
+  const CommunitySpec& community = scenario.communities[0];
+  scenario.campaigners.accounts_share = 0.005;
+  scenario.campaigners.communities = {{community.name, 1.0}};
+  scenario.campaigners.board_factor = 20.0;
+  const Names names = collect_names(scenario);
+  DrawnPopulation drawn = draw_population(scenario, names);
+  Population& population = drawn.population;
+  draw_campaigners(scenario, names, drawn.named_accounts, population);
+  double members = 0;
+  double others = 0;
+  double chosen_members = 0;
+  double chosen_others = 0;
+  for (std::uint32_t u = 0; u < population.communities[0].count; ++u) {
+    const bool on_board = (population.platforms[u] & 2U) != 0;
+    (on_board ? members : others) += 1;
+    (on_board ? chosen_members : chosen_others) += population.campaigner[u];
+  }
+  CHECK(chosen_members + chosen_others == 200);
+  // Without replacement, a chance grows with the weight as 1 − exp(−w t).
+  const double t = -std::log(1.0 - chosen_others / others);
+  const double expected = members * (1.0 - std::exp(-20.0 * t));
+  CHECK(std::abs(chosen_members - expected) < 4.0 * std::sqrt(expected));
 }
 
 }  // namespace leaksim
