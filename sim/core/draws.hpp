@@ -47,6 +47,7 @@ enum class Stream : std::uint32_t {
   rebuttal = 113,
   suspension = 114,
   intervention = 115,
+  seeding = 120,
 };
 
 /// The key of one stream of one replicate of one seed.

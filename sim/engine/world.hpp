@@ -21,6 +21,7 @@
 #include "model/population.hpp"
 #include "model/response.hpp"
 #include "model/rhythm.hpp"
+#include "model/showings.hpp"
 #include "model/story.hpp"
 #include "model/trend.hpp"
 #include "model/vote.hpp"
@@ -35,6 +36,9 @@ struct Feed {
   double ranking = 1.0;  ///< factor on visibility, 0 … 1
   /// Shared by all runs on the same network.
   std::shared_ptr<const FollowGraph> graph;
+  /// Constant attention: some follower is no member of the platform, and sees
+  /// nothing there. The three tables that follow are then empty.
+  bool has_outsiders = false;
   /// q per account as a 32-bit limit: see visibility.hpp.
   std::vector<std::uint32_t> seen_limit;
   /// Bound of seen_limit per 64 arcs: see visibility.hpp.
@@ -171,6 +175,7 @@ struct World {
   /// Of everyday posting: the hourly curve itself, without floor.
   DailyRhythm posting_rhythm{RhythmParams{}};
   AttentionParams attention;
+  Showings showings;  ///< of constant attention
   ResponseParams response;
   EngagementParams engagement;
   LanguageParams language;

@@ -52,6 +52,24 @@ enum class BotStrategy : std::uint8_t { amplify, flood, mention };
 inline constexpr std::array<std::string_view, 3> bot_strategy_names = {
     "amplify", "flood", "mention"};
 
+/// Which accounts of a community act first: a random sample, or those whose
+/// labels come first.
+enum class SeedChoice : std::uint8_t { random, first };
+inline constexpr std::array<std::string_view, 2> seed_choice_names = {"random",
+                                                                      "first"};
+
+/// How it is decided what accounts see of what is delivered: by their visits,
+/// followees and hours, or with one probability for all.
+enum class AttentionModel : std::uint8_t { integrated, constant };
+inline constexpr std::array<std::string_view, 2> attention_model_names = {
+    "integrated", "constant"};
+
+/// What makes an account adopt a story: a hazard, or nothing but enough
+/// exposures.
+enum class ResponseModel : std::uint8_t { hazard, certain };
+inline constexpr std::array<std::string_view, 2> response_model_names = {
+    "hazard", "certain"};
+
 /// How further exposures change the readiness to adopt a story.
 enum class Reinforcement : std::uint8_t {
   saturating,

@@ -109,24 +109,33 @@ void check_spread(const Check& check, const Spread& spread) {
 
 /// Acts lie within the run, lest they be lost unseen. Those switched off may
 /// lie after it, so that a patch can shorten a run.
-void check_acts(const Check& check, const AccountSpec& account) {
+void check_time(const Check& check, const std::string& path, Instant time,
+                bool may_be_late) {
   const RunSpec& run = check.scenario().run;
   if (!check.is_sound("scenario.start") || !check.is_sound("scenario.end") ||
-      run.end <= run.start) {
+      run.end <= run.start || !check.is_sound(path)) {
     return;
   }
+  if (time < run.start || (time >= run.end && !may_be_late)) {
+    check.fault(
+        path, format_instant(time, run.clock) + " is outside the run",
+        fmt::format("a time from {} to before {}; after it, enabled = false",
+                    format_instant(run.start, run.clock),
+                    format_instant(run.end, run.clock)));
+  }
+}
+
+void check_acts(const Check& check, const AccountSpec& account) {
   for (const ActSpec& act : account.acts) {
-    const std::string path =
-        "account." + account.name + ".acts." + act.name + ".time";
-    const bool may_be_late = !account.enabled || !act.enabled;
-    if (check.is_sound(path) &&
-        (act.time < run.start || (act.time >= run.end && !may_be_late))) {
-      check.fault(
-          path, format_instant(act.time, run.clock) + " is outside the run",
-          fmt::format("a time from {} to before {}; after it, enabled = false",
-                      format_instant(run.start, run.clock),
-                      format_instant(run.end, run.clock)));
-    }
+    check_time(check, "account." + account.name + ".acts." + act.name + ".time",
+               act.time, !account.enabled || !act.enabled);
+  }
+}
+
+void check_seedings(const Check& check) {
+  for (const SeedingSpec& seeding : check.scenario().seedings) {
+    check_time(check, "seeding." + seeding.name + ".time", seeding.time,
+               !seeding.enabled);
   }
 }
 
@@ -170,6 +179,7 @@ void check_cast(const Check& check) {
   check_shares(check);
   check_stories(check);
   check_accounts(check);
+  check_seedings(check);
 }
 
 }  // namespace leaksim::config

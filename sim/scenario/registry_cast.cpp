@@ -221,4 +221,30 @@ void visit_keys(AccountSpec& account, KeyVisitor& visitor) {
                  acts);
 }
 
+void visit_keys(SeedingSpec& seeding, KeyVisitor& visitor) {
+  visitor.key(name_key, &seeding.name);
+  visitor.key(fixed_enabled_key, &seeding.enabled);
+  visitor.key({.name = "community",
+               .meaning = "Community of the accounts",
+               .spelling = Spelling::name,
+               .names = NameOf::community,
+               .need = Need::required},
+              &seeding.community);
+  visitor.key({.name = "count",
+               .meaning = "How many accounts post",
+               .range = between(1, 1e7)},
+              &seeding.count);
+  visitor.key({.name = "choice",
+               .meaning = "A random sample, another in every replicate; or "
+                          "the first by label of an imported network (numbers "
+                          "by value), else by number"},
+              ChoiceField(&seeding.choice, seed_choice_names));
+  visitor.key({.name = "time",
+               .meaning = "When they post, within the run",
+               .need = Need::required},
+              TimeField{&seeding.time});
+  visitor.key(story_key("Story of the posts"), &seeding.story);
+  visitor.key(platform_key("Platform of the posts"), &seeding.platform);
+}
+
 }  // namespace leaksim::config

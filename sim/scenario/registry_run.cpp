@@ -172,6 +172,11 @@ void visit_keys(OutputSpec& output, KeyVisitor& visitor) {
        .unit = Unit::seconds,
        .range = between(-double{max_run_seconds}, double{max_run_seconds})},
       &output.snapshots);
+  visitor.key({.name = "events",
+               .meaning = "Whether every post and every account's first "
+                          "exposure are kept; without them there are no "
+                          "figures made of them"},
+              &output.events);
 }
 
 }  // namespace leaksim::config

@@ -32,6 +32,7 @@ void visit_keys(PlatformSpec& platform, KeyVisitor& visitor);
 void visit_keys(StorySpec& story, KeyVisitor& visitor);
 void visit_keys(AccountSpec& account, KeyVisitor& visitor);
 void visit_keys(ActSpec& act, KeyVisitor& visitor);
+void visit_keys(SeedingSpec& seeding, KeyVisitor& visitor);
 void visit_keys(BotnetSpec& botnet, KeyVisitor& visitor);
 void visit_keys(OutletSpec& outlet, KeyVisitor& visitor);
 void visit_keys(LawSpec& law, KeyVisitor& visitor);

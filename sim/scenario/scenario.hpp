@@ -137,6 +137,18 @@ struct AccountSpec {
   std::vector<ActSpec> acts;
 };
 
+/// `[[seeding]]`: accounts of a community that all post at one time.
+struct SeedingSpec {
+  std::string name;
+  bool enabled = true;
+  std::string community;
+  std::uint32_t count = 1;
+  SeedChoice choice = SeedChoice::random;
+  Instant time{};
+  std::string story;
+  std::string platform;
+};
+
 /// `[[botnet]]`: amplifiers.
 struct BotnetSpec {
   std::string name;
@@ -240,6 +252,7 @@ struct OutputSpec {
   Seconds interval = 600;  ///< of the series
   /// When every account's state is kept, in any order.
   std::vector<Moment> snapshots;
+  bool events = true;      ///< every post and first exposure
 };
 
 struct Scenario {
@@ -262,6 +275,7 @@ struct Scenario {
   std::vector<PlatformSpec> platforms;
   std::vector<StorySpec> stories;
   std::vector<AccountSpec> accounts;
+  std::vector<SeedingSpec> seedings;
   std::vector<BotnetSpec> botnets;
   std::vector<OutletSpec> outlets;
   std::vector<LawSpec> laws;

@@ -8,6 +8,7 @@
 #include "setup/feed_network.hpp"
 #include "setup/resolve_acts.hpp"
 #include "setup/resolve_events.hpp"
+#include "setup/resolve_seedings.hpp"
 #include "setup/roles.hpp"
 
 namespace leaksim {
@@ -42,6 +43,12 @@ std::vector<Story> resolve_stories(const Scenario& scenario,
     for (const auto& [camp, affinity] : spec.affinity) {
       story.affinity[position_of(names.camps, camp)] = affinity;
     }
+    for (const SeedingSpec& seeding : scenario.seedings) {
+      if (seeding.story == spec.name) {
+        story.begin =
+            std::min(story.begin, since_start(scenario, seeding.time));
+      }
+    }
     for (const AccountSpec& account : scenario.accounts) {
       for (const ActSpec& act : account.acts) {
         if (act.story != spec.name) {
@@ -71,6 +78,7 @@ void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
               .enabled = platform.enabled,
               .ranking = platform.ranking,
               .graph = graphs.graph(i, population, workers),
+              .has_outsiders = false,
               .seen_limit = {},
               .bounds = {},
               .later_rate_per_second = {}};
@@ -115,6 +123,8 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
   world.posting_rhythm =
       DailyRhythm({.hourly_share = scenario.rhythm.hourly_share, .floor = 0.0});
   world.attention = scenario.attention;
+  world.showings =
+      Showings(scenario.attention.visibility, scenario.attention.recovery);
   world.response = scenario.response;
   world.engagement = scenario.engagement;
   world.language = scenario.language;
@@ -136,6 +146,7 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
   graphs.set_accounts(std::move(drawn.feeds), built.named_accounts);
   add_feeds(scenario, graphs, workers, built);
   choose_influential(world);
+  add_seedings(scenario, built.names, graphs.accounts_by_label(), world);
   world.election = draw_election(scenario, built.names, world.population);
   return built;
 }

@@ -148,9 +148,25 @@ Incoming measure_incoming(const FollowGraph& graph,
   return incoming;
 }
 
+namespace {
+
+bool has_outsiders(const Feed& feed, const Population& population) {
+  const auto is_outsider = [&](std::uint32_t account) {
+    return ((population.platforms[account] >> index(feed.platform)) & 1U) == 0;
+  };
+  const auto& columns = feed.graph->m_forward.m_column;
+  return std::any_of(columns.begin(), columns.end(), is_outsider);
+}
+
+}  // namespace
+
 void set_visibility(Feed& feed, const Incoming& incoming,
                     const Population& population,
                     const AttentionParams& attention) {
+  if (attention.model == AttentionModel::constant) {
+    feed.has_outsiders = has_outsiders(feed, population);
+    return;
+  }
   for (std::uint32_t u = 0; u < population.size(); ++u) {
     const double visits = population.visits_per_day[u];
     const double arriving = incoming.arriving_per_day[u];

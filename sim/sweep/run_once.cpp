@@ -91,7 +91,9 @@ FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
   SeriesObserver series(scenario.output.interval, simulation.shape());
   EventLog log;
   simulation.add_observer(series);
-  simulation.add_observer(log);
+  if (scenario.output.events) {
+    simulation.add_observer(log);
+  }
   const std::vector<Seconds> snapshot_times =
       seconds_of(scenario.output.snapshots, scenario.run);
   std::optional<SnapshotObserver> snapshots;
