@@ -34,9 +34,15 @@ void check_shares(const Check& check) {
 }
 
 void check_stories(const Check& check) {
+  const bool needs_appeal =
+      check.scenario().response.model == ResponseModel::hazard;
   for (const StorySpec& story : check.scenario().stories) {
+    const std::string path = "story." + story.name;
+    if (needs_appeal && check.is_default(path + ".appeal")) {
+      check.fault(path + ".appeal", "missing", "a number from 0 to 100");
+    }
     if (!story.name.empty() && story.counters == story.name) {
-      check.fault("story." + story.name + ".counters",
+      check.fault(path + ".counters",
                   shown(story.name) + " is the story itself",
                   "another story, or \"\" for none");
     }

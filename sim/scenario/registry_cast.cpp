@@ -110,8 +110,9 @@ void visit_keys(StorySpec& story, KeyVisitor& visitor) {
                           "reference camp",
                .source = "fitted (facts 3, share probability)",
                .range = between(0, 100),
-               .need = Need::required,
-               .change = Change::live},
+               .change = Change::live,
+               .default_note = "required unless response.model = "
+                               "\"certain\", which it does not move"},
               &story.appeal);
   visitor.key({.name = "affinity",
                .meaning = "Factor on the appeal, by camp",
