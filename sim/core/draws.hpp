@@ -48,6 +48,9 @@ enum class Stream : std::uint32_t {
   suspension = 114,
   intervention = 115,
   seeding = 120,
+  item_act = 121,
+  item_message = 122,
+  item_order = 123,
 };
 
 /// The key of one stream of one replicate of one seed.

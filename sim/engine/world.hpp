@@ -15,7 +15,9 @@
 #include "model/engagement.hpp"
 #include "model/intervention.hpp"
 #include "model/language.hpp"
+#include "model/item_feed.hpp"
 #include "model/law.hpp"
+#include "model/message.hpp"
 #include "model/newsroom.hpp"
 #include "model/page.hpp"
 #include "model/population.hpp"
@@ -46,6 +48,18 @@ struct Feed {
   /// Rate at which posts that will be seen are met at a later visit, per
   /// second at mean rhythm, per account.
   std::vector<float> later_rate_per_second;
+};
+
+/// The feed platform on which every account holds a list of items.
+struct ItemPlatform {
+  PlatformId platform{};
+  ItemFeedParams params;
+  MessageParams message;
+  std::shared_ptr<const FollowGraph> graph;
+  /// The same with every arc turned round: row u holds whom u follows.
+  FollowGraph followees;
+  std::vector<std::uint8_t> takes_part;  ///< 1: a member that is not mute
+  std::vector<std::uint8_t> is_bot;
 };
 
 /// One board.
@@ -159,6 +173,7 @@ struct World {
   RunSeed seed;
   Population population;
   std::vector<Feed> feeds;
+  std::optional<ItemPlatform> item_platform;
   std::vector<Board> boards;
   std::uint32_t platform_count = 0;
   std::uint32_t country_count = 0;

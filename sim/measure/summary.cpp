@@ -151,6 +151,13 @@ std::vector<SummaryEntry> summarise(const RunRecord& record) {
                        "cascade"});
   }
   add_vote_figures(record.votes, summary);
+  if (!record.series.feed_quality.empty()) {
+    summary.push_back({"feed_quality", record.series.feed_quality.back(), "1",
+                       "mean quality of the items in people's feeds"});
+    summary.push_back({"feed_quality_average",
+                       record.series.feed_quality_average.back(), "1",
+                       "its moving average"});
+  }
   return summary;
 }
 

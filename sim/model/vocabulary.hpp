@@ -35,6 +35,18 @@ enum class PlatformKind : std::uint8_t { feed, board };
 inline constexpr std::array<std::string_view, 2> platform_kind_names = {
     "feed", "board"};
 
+/// Whether what a feed shows is integrated out, or every account holds a list
+/// of items there.
+enum class FeedModel : std::uint8_t { integrated, item_lists };
+inline constexpr std::array<std::string_view, 2> feed_model_names = {
+    "integrated", "explicit"};
+
+/// What decides which item of a list is passed on: appeal, copies and recency,
+/// or appeal and recency alone.
+enum class FeedOrder : std::uint8_t { engagement, chronological };
+inline constexpr std::array<std::string_view, 2> feed_order_names = {
+    "engagement", "chronological"};
+
 /// How far the silence reaches an account (facts.md 3, compliance).
 enum class ComplianceClass : std::uint8_t {
   official,

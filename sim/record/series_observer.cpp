@@ -41,6 +41,7 @@ SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
 void SeriesObserver::on_tick(const TickReport& report) {
   close_intervals_before(report.begin);
   background_.assign(report.background.begin(), report.background.end());
+  feed_quality_ = report.feed_quality;
   laws_in_force_.clear();
   for (const SilenceLaw& law : report.laws) {
     laws_in_force_.push_back(
@@ -80,6 +81,10 @@ void SeriesObserver::close_interval(Seconds end) {
         static_cast<std::int32_t>(background_[i] - closed_background_[i]));
   }
   closed_background_ = background_;
+  if (feed_quality_) {
+    columns_.feed_quality.push_back(feed_quality_->now);
+    columns_.feed_quality_average.push_back(feed_quality_->average);
+  }
   columns_.law.insert(columns_.law.end(), laws_in_force_.begin(),
                       laws_in_force_.end());
 }

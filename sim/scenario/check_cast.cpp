@@ -179,6 +179,42 @@ void check_accounts(const Check& check) {
                        &campaigners.communities});
 }
 
+/// Explicit feeds hold messages of their own, not stories.
+void check_item_platforms(const Check& check) {
+  std::string first;
+  for (const PlatformSpec& platform : check.scenario().platforms) {
+    if (platform.model != FeedModel::item_lists) {
+      continue;
+    }
+    if (!first.empty()) {
+      check.fault("platform." + platform.name + ".model",
+                  "a second platform with explicit feeds",
+                  "one platform with model = \"explicit\"");
+    }
+    first = platform.name;
+  }
+  const auto check_place = [&](const std::string& path,
+                               const std::string& platform) {
+    if (!first.empty() && platform == first && check.is_sound(path)) {
+      check.fault(path, shown(platform) + " has explicit feeds",
+                  "a platform that stories are posted on");
+    }
+  };
+  for (const AccountSpec& account : check.scenario().accounts) {
+    for (const ActSpec& act : account.acts) {
+      check_place("account." + account.name + ".acts." + act.name + ".platform",
+                  act.platform);
+    }
+  }
+  for (const SeedingSpec& seeding : check.scenario().seedings) {
+    check_place("seeding." + seeding.name + ".platform", seeding.platform);
+  }
+  for (const BotnetSpec& botnet : check.scenario().botnets) {
+    check_place("botnet." + botnet.name + ".platform", botnet.platform);
+  }
+  check_place("trend.platform", check.scenario().trend.platform);
+}
+
 }  // namespace
 
 void check_cast(const Check& check) {
@@ -186,6 +222,7 @@ void check_cast(const Check& check) {
   check_stories(check);
   check_accounts(check);
   check_seedings(check);
+  check_item_platforms(check);
 }
 
 }  // namespace leaksim::config

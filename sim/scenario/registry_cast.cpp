@@ -74,6 +74,7 @@ void visit_keys(PlatformSpec& platform, KeyVisitor& visitor) {
                .only_for = "kind = \"feed\"",
                .applies = !is_board},
               &platform.ranking);
+  visit_explicit_feed(platform, visitor);
   visitor.key({.name = "visits",
                .meaning = "Visits of a member, at mean rhythm",
                .source = "guess",

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "network/author_rows.hpp"
 #include "setup/draw_population.hpp"
 #include "setup/electorate.hpp"
 #include "setup/feed_graphs.hpp"
@@ -66,6 +67,30 @@ std::vector<Story> resolve_stories(const Scenario& scenario,
   return stories;
 }
 
+ItemPlatform make_item_platform(const PlatformSpec& spec, const Feed& feed,
+                                const BuiltWorld& built,
+                                const Workers& workers) {
+  const Population& population = built.world.population;
+  ItemPlatform platform{.platform = feed.platform,
+                        .params = spec.items,
+                        .message = spec.message,
+                        .graph = feed.graph,
+                        .followees = rows_by_follower(*feed.graph, workers),
+                        .takes_part = {},
+                        .is_bot = {}};
+  for (std::uint32_t u = 0; u < population.size(); ++u) {
+    const bool is_member =
+        ((population.platforms[u] >> index(feed.platform)) & 1U) != 0;
+    platform.takes_part.push_back(
+        spec.enabled && is_member ? population.enabled[u] : std::uint8_t{0});
+    platform.is_bot.push_back(
+        built.names.communities[index(population.community[u])] == spec.bots
+            ? 1
+            : 0);
+  }
+  return platform;
+}
+
 void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
                const Workers& workers, BuiltWorld& built) {
   Population& population = built.world.population;
@@ -88,6 +113,11 @@ void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
       built.followees[u] += incoming.followees[u];
       population.contact_languages[u] = static_cast<LanguageSet>(
           population.contact_languages[u] | incoming.bridged_languages[u]);
+    }
+    if (platform.model == FeedModel::item_lists) {
+      built.world.item_platform =
+          make_item_platform(platform, feed, built, workers);
+      continue;
     }
     set_visibility(feed, incoming, population, scenario.attention);
     built.world.feeds.push_back(std::move(feed));
