@@ -24,7 +24,7 @@ void print_run_report(std::ostream& out, const std::string& file,
                      stop_text(record), record.accounts.kind.size(),
                      finished.setup_seconds, finished.run_seconds);
   for (const SummaryEntry& entry : record.summary) {
-    out << fmt::format("  {:<28} {:>12.0f} {:<9} {}\n", entry.name, entry.value,
+    out << fmt::format("  {:<28} {:>12} {:<9} {}\n", entry.name, entry.value,
                        entry.units, entry.description);
   }
   out << "written: " << file << '\n';
