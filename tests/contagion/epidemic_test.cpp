@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
-#include <numeric>
 #include <random>
 
 #include "contagion/contagion_world.hpp"
@@ -154,19 +153,14 @@ Arcs random_followers(std::uint32_t accounts, std::uint32_t followers) {
   return arcs;
 }
 
-struct Moments {
+struct Estimate {
   double mean = 0.0;
   double error = 0.0;  ///< of the mean
 };
 
-Moments moments_of(const std::vector<double>& sample) {
-  const auto n = static_cast<double>(sample.size());
-  const double mean = std::accumulate(sample.begin(), sample.end(), 0.0) / n;
-  double squares = 0.0;
-  for (const double value : sample) {
-    squares += (value - mean) * (value - mean);
-  }
-  return {mean, std::sqrt(squares / (n - 1.0) / n)};
+Estimate mean_of(const std::vector<double>& sample) {
+  const auto [mean, variance] = moments(sample);
+  return {mean, std::sqrt(variance / static_cast<double>(sample.size()))};
 }
 
 /// Accounts that posted, over replicates with vertices 0 … seeds − 1 as seeds.
@@ -213,7 +207,7 @@ TEST_CASE("below one successor each, cascades have the size of branching") {
       contagion_world(accounts, random_followers(accounts, 5), 0.1, 1.0);
   // Mean 0.5 successors: 1 / (1 − 0.5) posts a seed. Overlaps of the cascades
   // take off at most posts² / accounts, some ten posts.
-  const Moments posts = moments_of(outcomes(world, seeds, 20));
+  const Estimate posts = mean_of(outcomes(world, seeds, 20));
   CHECK(std::abs(posts.mean - 2.0 * seeds) <
         normal_critical() * posts.error + 15.0);
 }
@@ -225,7 +219,7 @@ TEST_CASE("above one successor each, a cascade reaches the giant share") {
   // The share s that is reached solves s = 1 − exp(−1.5 s).
   const double share = increasing_root(
       [](double s) { return s - 1.0 + std::exp(-1.5 * s); }, 0.1, 1.0);
-  const Moments posts = moments_of(outcomes(world, 100, 8));
+  const Estimate posts = mean_of(outcomes(world, 100, 8));
   CHECK(std::abs(posts.mean / accounts - share) < 0.01);
 }
 
@@ -234,7 +228,7 @@ TEST_CASE("epidemics on 10,000 vertices have the known outcome") {
   World world = contagion_world(vertices, both_ways(chung_lu(vertices, 50'000, 1)),
                                 transmission, recovery);
   world.duration = 300;
-  const Moments infected = moments_of(outcomes(world, 10, 40));
+  const Estimate infected = mean_of(outcomes(world, 10, 40));
   INFO("infected: " << infected.mean << " ± " << infected.error);
   // Graphs of the recipe differ by some tenths of a point.
   CHECK(std::abs(infected.mean / vertices - 0.675) < 0.012);
@@ -245,7 +239,7 @@ TEST_CASE("cascades on 10,000 vertices have the known outcome") {
   World world = contagion_world(
       vertices, both_ways(chung_lu(vertices, 50'000, 1)), transmission, 1.0);
   world.duration = 100;
-  const Moments active = moments_of(outcomes(world, 10, 300));
+  const Estimate active = mean_of(outcomes(world, 10, 300));
   INFO("active: " << active.mean << " ± " << active.error);
   CHECK(std::abs(active.mean - 1092.0) <
         normal_critical() * active.error + 40.0);
