@@ -15,6 +15,8 @@ namespace {
 
 constexpr double transmission = 0.05;
 constexpr double recovery = 0.2;
+/// So that outbreaks of the small graph have all sizes.
+constexpr double ring_transmission = 0.1;
 
 /// When each vertex of a graph was infected; `never` if it was not.
 using InfectionTimes = std::vector<Seconds>;
@@ -24,7 +26,7 @@ using InfectionTimes = std::vector<Seconds>;
 InfectionTimes simulate_by_steps(const std::vector<std::vector<std::uint32_t>>&
                                      neighbours,
                                  std::mt19937_64& engine) {
-  std::bernoulli_distribution infects(transmission);
+  std::bernoulli_distribution infects(ring_transmission);
   std::bernoulli_distribution recovers(recovery);
   InfectionTimes times(neighbours.size(), never);
   std::vector<std::uint32_t> infectious = {0};
@@ -74,7 +76,7 @@ std::vector<InfectionTimes> simulate_by_engine(std::uint32_t copies) {
     }
   }
   World world =
-      contagion_world(copies * ring_size, arcs, transmission, recovery);
+      contagion_world(copies * ring_size, arcs, ring_transmission, recovery);
   world.duration = 1000;
   for (std::uint32_t copy = 0; copy < copies; ++copy) {
     world.acts.push_back(make_act(copy * ring_size, 0));
