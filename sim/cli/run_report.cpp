@@ -1,7 +1,7 @@
 #include "cli/run_report.hpp"
 
-#include <cmath>
 #include <fmt/format.h>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 #include <ostream>

@@ -26,6 +26,9 @@ std::span<const FeedItem> ItemFeeds::items_of(AccountId account) const {
 }
 
 void ItemFeeds::step(Seconds begin, const Workers& workers) {
+  if (!platform_.enabled) {
+    return;
+  }
   // No item is older than the steps before this one.
   recency_by_age_.push_back(
       recency(static_cast<std::uint32_t>(recency_by_age_.size())));
@@ -52,17 +55,16 @@ void ItemFeeds::act(Range& range, Seconds begin) {
     // A permutation of the accounts: no two orders are equal.
     push.order = mix32(u ^ order[0], order[1]);
     push.copies = is_bot ? platform_.params.flooding : 1;
-    if (feed.empty() ||
-        happens(words[0], platform_.params.new_message_share)) {
+    if (feed.empty() || happens(words[0], platform_.params.new_message_share)) {
       const Block message = keys_.item_message.draw(u, now);
       range.authors.push_back(AccountId{u});
-      range.written.push_back(draw_message(platform_.message, is_bot, message[0],
-                                           message[1], message[2]));
+      range.written.push_back(draw_message(platform_.message, is_bot,
+                                           message[0], message[1], message[2]));
     } else {
-      push.message = feed[choose_item(feed, platform_.params.order,
-                                      recency_by_age_,
-                                      unit(words[1], words[2]))]
-                         .message;
+      push.message =
+          feed[choose_item(feed, platform_.params.order, recency_by_age_,
+                           unit(words[1], words[2]))]
+              .message;
     }
   }
 }

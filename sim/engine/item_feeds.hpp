@@ -14,16 +14,17 @@
 
 namespace leaksim {
 
-/// Explicit feeds (model/item_feed.hpp), a step per tick. Owners write the feeds
-/// and acts of their own accounts only; a reader gathers what those it follows
-/// did, so that nothing is sent.
+/// Explicit feeds (model/item_feed.hpp), a step per tick. Owners write the
+/// feeds and acts of their own accounts only; a reader gathers what those it
+/// follows did, so that nothing is sent.
 class ItemFeeds {
  public:
   /// The world has an item platform and must outlive this.
   ItemFeeds(const World& world, const RunKeys& keys,
             std::vector<AccountRange> ranges);
 
-  /// All accounts act once, in the tick that begins at `begin`.
+  /// All accounts act once, in the tick that begins at `begin`, if the platform
+  /// is enabled.
   void step(Seconds begin, const Workers& workers);
 
   /// An account's feed, newest first.

@@ -89,9 +89,8 @@ Seconds time_of_answer(const SharedState& shared, const Reading& reading) {
   if (params.model == ResponseModel::certain) {
     return seen;
   }
-  const Block words =
-      shared.keys.reaction.draw(index(reading.exposure.account),
-                                index(reading.post.story), reading.k);
+  const Block words = shared.keys.reaction.draw(
+      index(reading.exposure.account), index(reading.post.story), reading.k);
   return seen + reaction_time(unit(words[0], words[1]), params);
 }
 
@@ -192,8 +191,8 @@ void perhaps_win_over(const SharedState& shared, const Exposure& exposure,
   const std::uint32_t account = index(exposure.account);
   Seconds& engaged_since =
       shared.stories[index(post.story)].engaged_since[account];
-  if (shared.world.engagement.enabled &&
-      population.campaigner[account] != 0 && engaged_since == never &&
+  if (shared.world.engagement.enabled && population.campaigner[account] != 0 &&
+      engaged_since == never &&
       wins_over(static_cast<Cause>(exposure.cause),
                 population.community_of(account).camp,
                 population.community_of(index(post.author)).camp)) {

@@ -14,8 +14,8 @@
 #include "model/belief.hpp"
 #include "model/engagement.hpp"
 #include "model/intervention.hpp"
-#include "model/language.hpp"
 #include "model/item_feed.hpp"
+#include "model/language.hpp"
 #include "model/law.hpp"
 #include "model/message.hpp"
 #include "model/newsroom.hpp"
@@ -53,6 +53,7 @@ struct Feed {
 /// The feed platform on which every account holds a list of items.
 struct ItemPlatform {
   PlatformId platform{};
+  bool enabled = true;  ///< false: nobody acts, and feeds stay as they are
   ItemFeedParams params;
   MessageParams message;
   std::shared_ptr<const FollowGraph> graph;

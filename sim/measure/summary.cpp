@@ -47,8 +47,9 @@ double amplifier_posts(const RunRecord& record) {
   const AccountColumns& accounts = record.accounts;
   double count = 0;
   for (std::size_t i = 0; i < accounts.posts.size(); ++i) {
-    count +=
-        accounts.amplifier[i % accounts.kind.size()] != 0 ? accounts.posts[i] : 0;
+    count += accounts.amplifier[i % accounts.kind.size()] != 0
+                 ? accounts.posts[i]
+                 : 0;
   }
   return count;
 }

@@ -20,9 +20,9 @@ double share_weight(const FeedItem& item, FeedOrder order,
 /// Moves a message to the place of its latest push. `latest` is sorted by
 /// falling order; the message is in it at most once.
 void put_in_place(const Push& push, std::vector<Push>& latest) {
-  auto at = std::find_if(
-      latest.begin(), latest.end(),
-      [&](const Push& other) { return other.message == push.message; });
+  auto at = std::find_if(latest.begin(), latest.end(), [&](const Push& other) {
+    return other.message == push.message;
+  });
   if (at == latest.end()) {
     latest.push_back(push);
     at = latest.end() - 1;
@@ -84,10 +84,9 @@ void append_older(std::vector<FeedItem>& feed, std::span<const FeedItem> before,
   const std::size_t arrived = feed.size();
   for (const FeedItem& item : before) {
     const auto end = feed.begin() + static_cast<std::ptrdiff_t>(arrived);
-    const auto again =
-        std::find_if(feed.begin(), end, [&](const FeedItem& other) {
-          return other.message == item.message;
-        });
+    const auto again = std::find_if(
+        feed.begin(), end,
+        [&](const FeedItem& other) { return other.message == item.message; });
     if (again != end) {
       again->copies += item.copies;
     } else if (feed.size() < length) {

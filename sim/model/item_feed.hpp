@@ -44,8 +44,9 @@ struct Push {
 /// The weight of an item's age: exp(−0.4 · age^0.4) (Wu and Huberman 2007).
 double recency(std::uint32_t age);
 
-/// Which item of a feed that is not empty is passed on, by a uniform u: ∝ appeal
-/// × copies × recency, or without the copies. `recency_by_age` covers all ages.
+/// Which item of a feed that is not empty is passed on, by a uniform u: ∝
+/// appeal × copies × recency, or without the copies. `recency_by_age` covers
+/// all ages.
 std::size_t choose_item(std::span<const FeedItem> feed, FeedOrder order,
                         std::span<const double> recency_by_age, double u);
 
@@ -55,8 +56,8 @@ void collect_messages(std::span<const Push> pushes, std::size_t length,
                       std::vector<Push>& latest);
 
 /// The feed after a step. `feed` holds what has arrived, latest first, and gets
-/// the items that were there before: those that arrived again lend their copies,
-/// the others follow a step older, and what is beyond `length` is lost.
+/// the items that were there before: those that arrived again lend their
+/// copies, the others follow a step older, and what is beyond `length` is lost.
 void append_older(std::vector<FeedItem>& feed, std::span<const FeedItem> before,
                   std::size_t length);
 

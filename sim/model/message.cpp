@@ -11,7 +11,8 @@ Message draw_message(const MessageParams& params, bool by_bot,
                      std::uint32_t deception_word) {
   const bool deceives = by_bot && happens(deception_word, params.deception);
   const double appeal =
-      deceives ? 1.0 : appeal_quantile(unit(appeal_word), params.appeal_exponent);
+      deceives ? 1.0
+               : appeal_quantile(unit(appeal_word), params.appeal_exponent);
   const double quality =
       by_bot ? 0.0 : quality_quantile(unit(quality_word), params.quality_rate);
   return {static_cast<float>(appeal),

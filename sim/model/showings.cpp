@@ -11,7 +11,8 @@ namespace leaksim {
 
 namespace {
 
-constexpr std::uint32_t most_showings = std::numeric_limits<std::uint16_t>::max();
+constexpr std::uint32_t most_showings =
+    std::numeric_limits<std::uint16_t>::max();
 
 }  // namespace
 
@@ -31,9 +32,9 @@ std::uint16_t Showings::draw_count(std::uint32_t word) const {
   if (recovery_ >= 1.0) {
     return 1;
   }
-  const std::uint32_t further =
-      recovery_ > 0.0 ? geometric_quantile(unit(word), recovery_)
-                      : most_showings;
+  const std::uint32_t further = recovery_ > 0.0
+                                    ? geometric_quantile(unit(word), recovery_)
+                                    : most_showings;
   return static_cast<std::uint16_t>(std::min(further, most_showings - 1) + 1);
 }
 

@@ -6,11 +6,11 @@
 namespace leaksim {
 
 /// Constant attention (model.md 6, published contagions): once a tick, from the
-/// tick after it on, a post is shown to all followers, each of whom sees it with
-/// probability p, whatever else they follow. After each showing it is withdrawn
-/// with probability r. With r = 1 that is the independent cascade (Kempe et al.
-/// 2003), else a synchronous epidemic in discrete time: p infects and r
-/// recovers.
+/// tick after it on, a post is shown to all followers, each of whom sees it
+/// with probability p, whatever else they follow. After each showing it is
+/// withdrawn with probability r. With r = 1 that is the independent cascade
+/// (Kempe et al. 2003), else a synchronous epidemic in discrete time: p infects
+/// and r recovers.
 ///
 /// Nothing is done showing by showing. The number of showings D is drawn once
 /// for a post, from its name; a follower sees the post at all with probability

@@ -67,14 +67,14 @@ void visit_keys(PlatformSpec& platform, KeyVisitor& visitor) {
               ChoiceField(&platform.kind, platform_kind_names));
   // Known only once the kind has been read.
   const bool is_board = platform.kind == PlatformKind::board;
+  visit_explicit_feed(platform, visitor);
   visitor.key({.name = "ranking",
                .meaning = "Factor on the visibility of all posts",
                .range = between(0, 1),
                .change = Change::live,
                .only_for = "kind = \"feed\"",
-               .applies = !is_board},
+               .applies = !is_board && platform.model == FeedModel::integrated},
               &platform.ranking);
-  visit_explicit_feed(platform, visitor);
   visitor.key({.name = "visits",
                .meaning = "Visits of a member, at mean rhythm",
                .source = "guess",

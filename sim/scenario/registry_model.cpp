@@ -222,9 +222,9 @@ void visit_keys(ResponseParams& response, KeyVisitor& visitor) {
 }
 
 void visit_keys(EngagementParams& engagement, KeyVisitor& visitor) {
-  visitor.key({.name = "enabled",
-               .meaning = "false: nobody posts twice about a story"},
-              &engagement.enabled);
+  visitor.key(
+      {.name = "enabled", .meaning = "false: nobody posts twice about a story"},
+      &engagement.enabled);
   visitor.key({.name = "stamina_median",
                .meaning = "Median readiness of an engaged account to post "
                           "again on an exposure",

@@ -72,6 +72,7 @@ ItemPlatform make_item_platform(const PlatformSpec& spec, const Feed& feed,
                                 const Workers& workers) {
   const Population& population = built.world.population;
   ItemPlatform platform{.platform = feed.platform,
+                        .enabled = spec.enabled,
                         .params = spec.items,
                         .message = spec.message,
                         .graph = feed.graph,
@@ -81,8 +82,8 @@ ItemPlatform make_item_platform(const PlatformSpec& spec, const Feed& feed,
   for (std::uint32_t u = 0; u < population.size(); ++u) {
     const bool is_member =
         ((population.platforms[u] >> index(feed.platform)) & 1U) != 0;
-    platform.takes_part.push_back(
-        spec.enabled && is_member ? population.enabled[u] : std::uint8_t{0});
+    platform.takes_part.push_back(is_member ? population.enabled[u]
+                                            : std::uint8_t{0});
     platform.is_bot.push_back(
         built.names.communities[index(population.community[u])] == spec.bots
             ? 1
@@ -176,7 +177,15 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
   graphs.set_accounts(std::move(drawn.feeds), built.named_accounts);
   add_feeds(scenario, graphs, workers, built);
   choose_influential(world);
-  add_seedings(scenario, built.names, graphs.accounts_by_label(), world);
+  const bool needs_labels =
+      std::any_of(scenario.seedings.begin(), scenario.seedings.end(),
+                  [](const SeedingSpec& seeding) {
+                    return seeding.choice == SeedChoice::first;
+                  });
+  add_seedings(
+      scenario, built.names,
+      needs_labels ? graphs.accounts_by_label() : std::vector<AccountId>(),
+      world);
   world.election = draw_election(scenario, built.names, world.population);
   return built;
 }

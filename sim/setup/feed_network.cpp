@@ -70,12 +70,12 @@ void add_bots(const Scenario& scenario, const FeedNetworkSpec& params,
               const FeedAccounts& accounts, std::vector<NamedAudience>& named) {
   const auto& communities = scenario.communities;
   for (std::size_t b = 0; b < communities.size(); ++b) {
-    const bool are_bots = std::any_of(
-        scenario.platforms.begin(), scenario.platforms.end(),
-        [&](const PlatformSpec& platform) {
-          return platform.name == params.platform &&
-                 platform.bots == communities[b].name;
-        });
+    const bool are_bots =
+        std::any_of(scenario.platforms.begin(), scenario.platforms.end(),
+                    [&](const PlatformSpec& platform) {
+                      return platform.name == params.platform &&
+                             platform.bots == communities[b].name;
+                    });
     const CommunityRange& range = accounts.population.communities[b];
     if (!are_bots) {
       continue;
@@ -84,10 +84,9 @@ void add_bots(const Scenario& scenario, const FeedNetworkSpec& params,
     followed[b] = std::min(1.0, params.bot_followees / range.count);
     for (std::uint32_t i = 0; i < range.count; ++i) {
       const AccountId bot{index(range.first) + i};
-      const bool has_audience =
-          std::any_of(named.begin(), named.end(), [&](const auto& audience) {
-            return audience.account == bot;
-          });
+      const bool has_audience = std::any_of(
+          named.begin(), named.end(),
+          [&](const auto& audience) { return audience.account == bot; });
       if (!has_audience) {
         named.push_back({bot, followed});
       }

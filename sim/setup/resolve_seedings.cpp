@@ -54,8 +54,8 @@ void add_seedings(const Scenario& scenario, const Names& names,
         world, id_of<CommunityId>(names.communities, spec.community), platform,
         by_label);
     if (accounts.size() < spec.count) {
-      throw ConfigError("seeding." + spec.name + ".count: " +
-                        std::to_string(spec.count) + ", but " +
+      throw ConfigError("seeding." + spec.name +
+                        ".count: " + std::to_string(spec.count) + ", but " +
                         spec.community + " has " +
                         std::to_string(accounts.size()) + " accounts on " +
                         spec.platform + "; accepted: at most as many");
@@ -73,8 +73,7 @@ void add_seedings(const Scenario& scenario, const Names& names,
            .language = world.population.first_language[index(account)],
            .form = Form::original,
            .time = since_start(scenario, spec.time),
-           .enabled = spec.enabled &&
-                      scenario.stories[index(story)].enabled &&
+           .enabled = spec.enabled && scenario.stories[index(story)].enabled &&
                       scenario.platforms[index(platform)].enabled});
     }
   }

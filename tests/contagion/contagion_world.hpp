@@ -6,8 +6,8 @@
 
 namespace leaksim::testing {
 
-/// A world whose settings make the engine a cascade (recovery 1) or an epidemic,
-/// on any graph; ticks of 1 s. Nobody acts yet.
+/// A world whose settings make the engine a cascade (recovery 1) or an
+/// epidemic, on any graph; ticks of 1 s. Nobody acts yet.
 inline World contagion_world(std::uint32_t accounts, const Arcs& arcs,
                              double visibility, double recovery) {
   World world = small_world(accounts, arcs);

@@ -22,8 +22,9 @@ constexpr double ring_transmission = 0.1;
 using InfectionTimes = std::vector<Seconds>;
 using Neighbours = std::vector<std::vector<std::uint32_t>>;
 
-/// Synchronous SIR, step by step: every infectious vertex tries each susceptible
-/// neighbour once, then recovers by chance. It shares no code with the engine.
+/// Synchronous SIR, step by step: every infectious vertex tries each
+/// susceptible neighbour once, then recovers by chance. It shares no code with
+/// the engine.
 InfectionTimes simulate_by_steps(const Neighbours& neighbours,
                                  std::uint32_t seeds, double transmits,
                                  double recovers_by, std::mt19937_64& engine) {
@@ -130,9 +131,8 @@ void check_alike(std::vector<double> a, std::vector<double> b) {
 }
 
 double final_size(const InfectionTimes& times) {
-  return static_cast<double>(
-      std::count_if(times.begin(), times.end(),
-                    [](Seconds time) { return time != never; }));
+  return static_cast<double>(std::count_if(
+      times.begin(), times.end(), [](Seconds time) { return time != never; }));
 }
 
 double last_infection(const InfectionTimes& times) {
@@ -271,8 +271,9 @@ TEST_CASE("on 10,000 vertices, outcomes are the known ones") {
 
 TEST_CASE("contagions are the same on any owners") {
   constexpr std::uint32_t vertices = 3000;
-  World world = contagion_world(vertices, both_ways(chung_lu(vertices, 15'000, 2)),
-                                transmission, recovery);
+  World world =
+      contagion_world(vertices, both_ways(chung_lu(vertices, 15'000, 2)),
+                      transmission, recovery);
   world.duration = 200;
   for (std::uint32_t v = 0; v < 10; ++v) {
     world.acts.push_back(make_act(v, 0));

@@ -89,8 +89,7 @@ class NaiveFeeds {
   std::uint32_t act(std::uint32_t account, std::uint32_t now) {
     const auto& feed = feeds_[account];
     const Block words = draw(Stream::item_act, account, now);
-    if (feed.empty() ||
-        happens(words[0], platform_.params.new_message_share)) {
+    if (feed.empty() || happens(words[0], platform_.params.new_message_share)) {
       const Block drawn = draw(Stream::item_message, account, now);
       messages_.push_back(draw_message(platform_.message,
                                        platform_.is_bot[account] == 1, drawn[0],
@@ -130,9 +129,9 @@ class NaiveFeeds {
       entry.copies +=
           platform_.is_bot[author] == 1 ? platform_.params.flooding : 1;
       entry.step = step;
-      entry.newest_by = std::max(
-          entry.newest_by,
-          (std::uint64_t{step + 1} << 32U) | mix32(author ^ order[0], order[1]));
+      entry.newest_by =
+          std::max(entry.newest_by, (std::uint64_t{step + 1} << 32U) |
+                                        mix32(author ^ order[0], order[1]));
     }
     std::vector<Entry> feed;
     for (const auto& [message, entry] : known) {
@@ -141,8 +140,7 @@ class NaiveFeeds {
     std::sort(feed.begin(), feed.end(), [](const Entry& a, const Entry& b) {
       return a.newest_by > b.newest_by;
     });
-    feed.resize(
-        std::min<std::size_t>(feed.size(), platform_.params.length));
+    feed.resize(std::min<std::size_t>(feed.size(), platform_.params.length));
     feeds_[reader] = feed;
   }
 
@@ -166,8 +164,8 @@ World crowded_world(FeedOrder order) {
     }
   }
   World world = item_world(
-      accounts, arcs, {.length = 6, .new_message_share = 0.3, .order = order,
-                       .flooding = 4});
+      accounts, arcs,
+      {.length = 6, .new_message_share = 0.3, .order = order, .flooding = 4});
   world.duration = 25;
   for (std::uint32_t u = 80; u < accounts; ++u) {
     world.item_platform->is_bot[u] = 1;
@@ -231,8 +229,8 @@ TEST_CASE("feeds are the same on any owners and threads") {
 TEST_CASE("three accounts that only post have what a hand writes down") {
   // 0 follows 1; 1 follows 2; 2 follows nobody. All post each step: messages
   // are numbered by account.
-  World world = item_world(3, {{1, 0}, {2, 1}},
-                           {.length = 2, .new_message_share = 1.0});
+  World world =
+      item_world(3, {{1, 0}, {2, 1}}, {.length = 2, .new_message_share = 1.0});
   const Workers workers(1, Backend::serial);
   Simulation simulation(world, workers, {});
   simulation.step();
@@ -251,8 +249,8 @@ TEST_CASE("three accounts that only post have what a hand writes down") {
 TEST_CASE("three accounts that only pass on keep one message going round") {
   // 2 follows nobody and posts anew each step; 1 has its messages to pass on
   // from the second step on; 0 gets what 1 passes on a step later.
-  World world = item_world(3, {{1, 0}, {2, 1}},
-                           {.length = 1, .new_message_share = 0.0});
+  World world =
+      item_world(3, {{1, 0}, {2, 1}}, {.length = 1, .new_message_share = 0.0});
   const Workers workers(1, Backend::serial);
   Simulation simulation(world, workers, {});
   simulation.step();  // 0, 1 and 2 post messages 0, 1 and 2

@@ -16,10 +16,9 @@ std::vector<double> cumulative_weights(std::uint32_t vertices,
   constexpr double exponent = 2.5;
   const double mean_degree = 2.0 * edges / vertices;
   const double largest = std::sqrt(vertices * mean_degree);
-  const double offset =
-      vertices * std::pow(mean_degree * (exponent - 2.0) /
-                              (largest * (exponent - 1.0)),
-                          exponent - 1.0);
+  const double offset = vertices * std::pow(mean_degree * (exponent - 2.0) /
+                                                (largest * (exponent - 1.0)),
+                                            exponent - 1.0);
   std::vector<double> sums;
   double sum = 0.0;
   for (std::uint32_t i = 0; i < vertices; ++i) {
@@ -41,8 +40,8 @@ std::vector<Edge> chung_lu(std::uint32_t vertices, std::uint32_t edges,
   std::uniform_real_distribution<double> uniform(0.0, sums.back());
   const auto draw = [&] {
     const auto at = std::upper_bound(sums.begin(), sums.end(), uniform(engine));
-    return label[static_cast<std::size_t>(
-        std::min(at, sums.end() - 1) - sums.begin())];
+    return label[static_cast<std::size_t>(std::min(at, sums.end() - 1) -
+                                          sums.begin())];
   };
   std::unordered_set<std::uint64_t> known;
   std::vector<Edge> graph;

@@ -12,9 +12,9 @@ namespace leaksim::testing {
 using Edge = std::pair<std::uint32_t, std::uint32_t>;
 
 /// An undirected simple graph with exactly `edges` edges between `vertices`
-/// vertices: ends are drawn with weights ∝ (i + i0)^(−1/(γ − 1)), γ = 2.5 (Chung
-/// and Lu 2002), i0 such that the largest expected degree is the square root of
-/// vertices × mean degree; then the vertices are shuffled.
+/// vertices: ends are drawn with weights ∝ (i + i0)^(−1/(γ − 1)), γ = 2.5
+/// (Chung and Lu 2002), i0 such that the largest expected degree is the square
+/// root of vertices × mean degree; then the vertices are shuffled.
 std::vector<Edge> chung_lu(std::uint32_t vertices, std::uint32_t edges,
                            std::uint32_t seed);
 

@@ -59,7 +59,8 @@ TEST_CASE("a message stands at its latest push, with the copies of all") {
 }
 
 TEST_CASE("a message that fell out comes back by a later push") {
-  const std::vector<Push> pushes = {{10, 1, 1}, {20, 2, 1}, {30, 3, 1}, {40, 1, 1}};
+  const std::vector<Push> pushes = {
+      {10, 1, 1}, {20, 2, 1}, {30, 3, 1}, {40, 1, 1}};
   CHECK(collect(pushes, 2) == std::vector<Row>{{40, 1, 2}, {30, 3, 1}});
   CHECK(collect({}, 2).empty());
 }

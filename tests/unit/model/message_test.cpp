@@ -24,7 +24,9 @@ TEST_CASE("quality rises exponentially on [0, 1]") {
   for (const double u : keyed_uniforms(2, draws)) {
     qualities.push_back(quality_quantile(u, 5.0));
   }
-  const Cdf law = [](double q) { return std::expm1(5.0 * q) / std::expm1(5.0); };
+  const Cdf law = [](double q) {
+    return std::expm1(5.0 * q) / std::expm1(5.0);
+  };
   CHECK(ks_statistic(qualities, law) < ks_critical(draws));
   CHECK(quality_quantile(0.25, 0.0) == 0.25);
 }
