@@ -39,13 +39,19 @@ void ItemFeeds::step(Seconds begin, const Workers& workers) {
   measure();
 }
 
+bool ItemFeeds::takes_part(std::uint32_t account) const {
+  return platform_.is_member[account] != 0 &&
+         world_.population.enabled[account] != 0;
+}
+
 void ItemFeeds::act(Range& range, Seconds begin) {
   const std::uint32_t now = world_.absolute(begin);
   const Block order = keys_.item_order.draw(now);
   range.authors.clear();
   range.written.clear();
   for (std::uint32_t u = range.accounts.first; u < range.accounts.end; ++u) {
-    if (platform_.takes_part[u] == 0) {
+    pushes_[u].copies = 0;
+    if (!takes_part(u)) {
       continue;
     }
     const bool is_bot = platform_.is_bot[u] != 0;
@@ -84,7 +90,7 @@ void ItemFeeds::read(Range& range) {
   range.quality_sum = 0;
   range.item_count = 0;
   for (std::uint32_t u = range.accounts.first; u < range.accounts.end; ++u) {
-    if (platform_.takes_part[u] == 0) {
+    if (!takes_part(u)) {
       continue;
     }
     renew(range, u);
@@ -102,7 +108,7 @@ void ItemFeeds::renew(Range& range, std::uint32_t reader) {
   range.incoming.clear();
   for (const std::uint32_t followee :
        followers(platform_.followees, AccountId{reader})) {
-    if (platform_.takes_part[followee] != 0) {
+    if (pushes_[followee].copies != 0) {
       range.incoming.push_back(pushes_[followee]);
     }
   }

@@ -53,6 +53,8 @@ class ItemFeeds {
     std::vector<FeedItem> feed;
   };
 
+  /// Whether the account is a member that is not mute.
+  [[nodiscard]] bool takes_part(std::uint32_t account) const;
   void act(Range& range, Seconds begin);
   void number_messages();
   void read(Range& range);

@@ -59,7 +59,7 @@ struct ItemPlatform {
   std::shared_ptr<const FollowGraph> graph;
   /// The same with every arc turned round: row u holds whom u follows.
   FollowGraph followees;
-  std::vector<std::uint8_t> takes_part;  ///< 1: a member that is not mute
+  std::vector<std::uint8_t> is_member;
   std::vector<std::uint8_t> is_bot;
 };
 

@@ -77,13 +77,12 @@ ItemPlatform make_item_platform(const PlatformSpec& spec, const Feed& feed,
                         .message = spec.message,
                         .graph = feed.graph,
                         .followees = rows_by_follower(*feed.graph, workers),
-                        .takes_part = {},
+                        .is_member = {},
                         .is_bot = {}};
   for (std::uint32_t u = 0; u < population.size(); ++u) {
     const bool is_member =
         ((population.platforms[u] >> index(feed.platform)) & 1U) != 0;
-    platform.takes_part.push_back(is_member ? population.enabled[u]
-                                            : std::uint8_t{0});
+    platform.is_member.push_back(is_member ? 1 : 0);
     platform.is_bot.push_back(
         built.names.communities[index(population.community[u])] == spec.bots
             ? 1

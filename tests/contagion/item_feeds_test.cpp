@@ -29,7 +29,7 @@ World item_world(std::uint32_t accounts, const Arcs& arcs,
   platform.graph = make_graph(accounts, arcs);
   platform.followees =
       rows_by_follower(*platform.graph, Workers(1, Backend::serial));
-  platform.takes_part.assign(accounts, 1);
+  platform.is_member.assign(accounts, 1);
   platform.is_bot.assign(accounts, 0);
   return world;
 }
@@ -54,12 +54,12 @@ class NaiveFeeds {
     const auto now = world_.absolute(static_cast<Seconds>(number));
     std::map<std::uint32_t, std::uint32_t> shared;  // by account
     for (std::uint32_t u = 0; u < feeds_.size(); ++u) {
-      if (platform_.takes_part[u] == 1) {
+      if (takes_part(u)) {
         shared[u] = act(u, now);
       }
     }
     for (std::uint32_t reader = 0; reader < feeds_.size(); ++reader) {
-      if (platform_.takes_part[reader] == 1) {
+      if (takes_part(reader)) {
         read(reader, shared, number, now);
       }
     }
@@ -80,6 +80,11 @@ class NaiveFeeds {
     std::uint32_t step = 0;       ///< of the last push
     std::uint64_t newest_by = 0;  ///< (step, order) of the last push
   };
+
+  [[nodiscard]] bool takes_part(std::uint32_t account) const {
+    return platform_.is_member[account] == 1 &&
+           world_.population.enabled[account] == 1;
+  }
 
   [[nodiscard]] Block draw(Stream stream, std::uint32_t a,
                            std::uint32_t b) const {
@@ -171,7 +176,8 @@ World crowded_world(FeedOrder order) {
     world.item_platform->is_bot[u] = 1;
   }
   world.item_platform->message.deception = 0.5;
-  world.item_platform->takes_part[3] = 0;
+  world.item_platform->is_member[3] = 0;
+  world.population.enabled[4] = 0;
   return world;
 }
 
