@@ -1,13 +1,13 @@
 #include "engine/item_feeds.hpp"
 
-#include <utility>
+#include <algorithm>
 
 #include "core/draws.hpp"
 
 namespace leaksim {
 
 ItemFeeds::ItemFeeds(const World& world, const RunKeys& keys,
-                     std::vector<AccountRange> ranges)
+                     const std::vector<AccountRange>& ranges)
     : world_(world),
       platform_(*world.item_platform),
       keys_(keys),

@@ -21,7 +21,7 @@ class ItemFeeds {
  public:
   /// The world has an item platform and must outlive this.
   ItemFeeds(const World& world, const RunKeys& keys,
-            std::vector<AccountRange> ranges);
+            const std::vector<AccountRange>& ranges);
 
   /// All accounts act once, in the tick that begins at `begin`, if the platform
   /// is enabled.

@@ -40,13 +40,15 @@ std::uint16_t Showings::draw_count(std::uint32_t word) const {
 
 std::uint32_t Showings::draw_first_seen(std::uint32_t word,
                                         std::uint16_t count) const {
-  LEAKSIM_EXPECT(count >= 1 && seen_limit_[count] > 0);
+  LEAKSIM_EXPECT(count >= 1);
   // Uniform below the limit, so that the limits of fewer showings cut it in
   // the ratios of the truncated law.
   const std::uint64_t within = (word * seen_limit_[count]) >> 32U;
   const auto first = seen_limit_.begin() + 1;
   const auto found = std::upper_bound(first, first + count, within);
-  return static_cast<std::uint32_t>(found - first) + 1;
+  // With p = 0 only those who are addressed see it at all.
+  return std::min<std::uint32_t>(static_cast<std::uint32_t>(found - first) + 1,
+                                 count);
 }
 
 }  // namespace leaksim

@@ -215,6 +215,23 @@ void check_item_platforms(const Check& check) {
   check_place("trend.platform", check.scenario().trend.platform);
 }
 
+/// Bots infiltrate a network only where a platform has some.
+void check_infiltration(const Check& check) {
+  const Scenario& scenario = check.scenario();
+  for (const FeedNetworkSpec& feed : scenario.network.feeds) {
+    const std::string path = "network." + feed.platform + ".infiltration";
+    const bool has_bots = std::any_of(
+        scenario.platforms.begin(), scenario.platforms.end(),
+        [&](const PlatformSpec& platform) {
+          return platform.name == feed.platform && !platform.bots.empty();
+        });
+    if (feed.infiltration > 0.0 && !has_bots && check.is_sound(path)) {
+      check.fault(path, shown(feed.platform) + " has no bots",
+                  "0, or a community as platform." + feed.platform + ".bots");
+    }
+  }
+}
+
 }  // namespace
 
 void check_cast(const Check& check) {
@@ -223,6 +240,7 @@ void check_cast(const Check& check) {
   check_accounts(check);
   check_seedings(check);
   check_item_platforms(check);
+  check_infiltration(check);
 }
 
 }  // namespace leaksim::config

@@ -75,6 +75,7 @@ TEST_CASE("the ends of the words give the ends of the showings") {
   CHECK(showings.draw_first_seen(0, 6) == 1);
   CHECK(showings.draw_first_seen(0xffff'ffffU, 6) == 6);
   CHECK(Showings(1.0, 0.2).draw_first_seen(0xffff'ffffU, 6) == 1);
+  CHECK(Showings(0.0, 0.2).draw_first_seen(0x8000'0000U, 6) == 6);
 }
 
 }  // namespace leaksim::testing
