@@ -1,6 +1,7 @@
 #include "cli/run_report.hpp"
 
 #include <fmt/format.h>
+#include <cmath>
 
 #include <nlohmann/json.hpp>
 #include <ostream>
@@ -24,8 +25,10 @@ void print_run_report(std::ostream& out, const std::string& file,
                      stop_text(record), record.accounts.kind.size(),
                      finished.setup_seconds, finished.run_seconds);
   for (const SummaryEntry& entry : record.summary) {
-    out << fmt::format("  {:<28} {:>12.0f} {:<9} {}\n", entry.name, entry.value,
-                       entry.units, entry.description);
+    // Counts are whole, shares and means are not.
+    const int decimals = std::floor(entry.value) == entry.value ? 0 : 3;
+    out << fmt::format("  {:<28} {:>12.{}f} {:<9} {}\n", entry.name,
+                       entry.value, decimals, entry.units, entry.description);
   }
   out << "written: " << file << '\n';
 }

@@ -47,6 +47,10 @@ enum class Stream : std::uint32_t {
   rebuttal = 113,
   suspension = 114,
   intervention = 115,
+  seeding = 120,
+  item_act = 121,
+  item_message = 122,
+  item_order = 123,
 };
 
 /// The key of one stream of one replicate of one seed.

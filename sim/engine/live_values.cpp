@@ -26,6 +26,10 @@ Field platform_field(World& world, const LiveTarget& target) {
   Board* board = place_on(world.boards, target.position);
   switch (target.value) {
     case LiveValue::platform_enabled:
+      if (world.item_platform &&
+          index(world.item_platform->platform) == target.position) {
+        return &world.item_platform->enabled;
+      }
       return feed != nullptr ? &feed->enabled : &board->enabled;
     case LiveValue::platform_ranking:
       LEAKSIM_EXPECT(feed != nullptr);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -58,6 +59,13 @@ struct FirstExposure {
   Cause cause = Cause::feed;
 };
 
+/// Mean quality of the items in people's feeds, at the tick's end, and its
+/// moving average.
+struct FeedQuality {
+  double now = 0.0;
+  double average = 0.0;
+};
+
 /// What happened in one tick, [begin, end).
 struct TickReport {
   Seconds begin = 0;
@@ -71,6 +79,8 @@ struct TickReport {
   std::span<const std::int64_t> background;
   /// As they stand in this tick.
   std::span<const SilenceLaw> laws;
+  /// Of the platform with explicit feeds, if there is one.
+  std::optional<FeedQuality> feed_quality{};
   /// First exposures, one list per owner, each in order of application.
   std::vector<std::span<const FirstExposure>> first_exposures{};
   /// Counts since the start of the run, one array per owner and one for

@@ -95,9 +95,7 @@ void Owner::deliver(PostId slot) {
   if (feed == nullptr || !feed->enabled) {
     return;
   }
-  seen_buffer_.clear();
-  find_seen(*feed, post, world.ranking_of(*feed, post.story), range_.first,
-            range_.end, seen_buffer_);
+  find_readers(*feed, post);
   for (const std::uint32_t follower : seen_buffer_) {
     if (AccountId{follower} != post.addressee) {
       deliver_to(AccountId{follower}, slot, *feed, Cause::feed);
@@ -108,6 +106,37 @@ void Owner::deliver(PostId slot) {
   }
 }
 
+void Owner::find_readers(const Feed& feed, const Post& post) {
+  const World& world = shared_.world;
+  const double ranking = world.ranking_of(feed, post.story);
+  if (world.attention.model == AttentionModel::integrated) {
+    seen_buffer_.clear();
+    find_seen(feed, post, ranking, range_.first, range_.end, seen_buffer_);
+    return;
+  }
+  find_seen_alike(
+      followers_within(*feed.graph, post.author, range_.first, range_.end),
+      post.key, common_limit(world, post, ranking), seen_buffer_);
+  if (feed.has_outsiders) {
+    std::erase_if(seen_buffer_, [&](std::uint32_t follower) {
+      return !is_member(world, feed, follower);
+    });
+  }
+}
+
+Seconds Owner::wait_of(const Feed& feed, const Post& post,
+                       std::uint32_t account) const {
+  const World& world = shared_.world;
+  const std::uint32_t word = wait_word(post.key, account);
+  if (world.attention.model == AttentionModel::constant) {
+    return world.tick * static_cast<Seconds>(world.showings.draw_first_seen(
+                            word, post.showings));
+  }
+  return view_wait(unit(word), feed.later_rate_per_second[account],
+                   world.attention, world.rhythm,
+                   world.local_second(account, post.time));
+}
+
 void Owner::deliver_to(AccountId reader, PostId slot, const Feed& feed,
                        Cause cause) {
   const World& world = shared_.world;
@@ -116,10 +145,8 @@ void Owner::deliver_to(AccountId reader, PostId slot, const Feed& feed,
   if (world.population.enabled[account] == 0) {
     return;
   }
-  const Seconds wait = view_wait(
-      unit(wait_word(post.key, account)), feed.later_rate_per_second[account],
-      world.attention, world.rhythm, world.local_second(account, post.time));
-  exposures_.add(make_exposure(post.time + wait, cause, reader, slot));
+  exposures_.add(make_exposure(post.time + wait_of(feed, post, account), cause,
+                               reader, slot));
 }
 
 void Owner::read_due(Seconds tick_begin) {

@@ -57,6 +57,10 @@ class Owner {
 
  private:
   void deliver(PostId slot);
+  /// Puts into seen_buffer_ who of the owned followers sees the post.
+  void find_readers(const Feed& feed, const Post& post);
+  [[nodiscard]] Seconds wait_of(const Feed& feed, const Post& post,
+                                std::uint32_t account) const;
   void deliver_to(AccountId reader, PostId slot, const Feed& feed, Cause cause);
   void read_due(Seconds tick_begin);
 

@@ -21,6 +21,8 @@ struct Post {
   PostId root = no_post;    ///< top of its cascade; itself for an original
   DeliveryKey key{};
   std::uint16_t depth = 0;  ///< 0 for an original
+  /// How many ticks it is shown for under constant attention.
+  std::uint16_t showings = 1;
   StoryId story{};
   PlatformId platform{};
   LanguageId language{};

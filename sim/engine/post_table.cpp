@@ -27,8 +27,8 @@ void PostTable::append(Post post) {
 void PostTable::visit_state(StateVisitor state) {
   auto& [posts, reposts] = *this;
   state.rows("posts", posts, [](auto& row, auto field) {
-    auto& [time, author, n, parent, root, key, depth, story, platform, language,
-           form, hashtag, addressee] = row;
+    auto& [time, author, n, parent, root, key, depth, showings, story, platform,
+           language, form, hashtag, addressee] = row;
     field("time", time);
     field("author", author);
     field("n", n);
@@ -37,6 +37,7 @@ void PostTable::visit_state(StateVisitor state) {
     field("k0", key.k0);
     field("k1", key.k1);
     field("depth", depth);
+    field("showings", showings);
     field("story", story);
     field("platform", platform);
     field("language", language);

@@ -13,6 +13,12 @@ bool publishes_before(const PendingPost& a, const PendingPost& b) {
          std::tuple(b.due, b.account, b.story, b.platform, b.act, b.order);
 }
 
+std::uint16_t showings_of(const World& world, std::uint32_t word) {
+  return world.attention.model == AttentionModel::constant
+             ? world.showings.draw_count(word)
+             : std::uint16_t{1};
+}
+
 }  // namespace
 
 Publisher::Publisher(const SharedState& shared, PostTable& posts,
@@ -65,6 +71,7 @@ void Publisher::publish_one(const PendingPost& pending) {
                  .n = n,
                  .parent = pending.parent,
                  .key = {words[0], words[1]},
+                 .showings = showings_of(shared_.world, words[2]),
                  .story = pending.story,
                  .platform = pending.platform,
                  .language = pending.language,

@@ -22,9 +22,11 @@ bool is_shown(const World& world, const Exposure& exposure, const Post& post) {
   }
   const Feed& feed = *world.feed_of(post.platform);
   const std::uint32_t account = index(exposure.account);
-  return is_seen(seen_word(post.key, account),
-                 ranked_limit(feed.seen_limit[account],
-                              world.ranking_of(feed, post.story)));
+  const double ranking = world.ranking_of(feed, post.story);
+  const std::uint32_t word = seen_word(post.key, account);
+  return world.attention.model == AttentionModel::constant
+             ? word < common_limit(world, post, ranking)
+             : is_seen(word, ranked_limit(feed.seen_limit[account], ranking));
 }
 
 /// What decides an answer: the exposure, its post and its number among those
@@ -46,6 +48,10 @@ double language_factor_of(const World& world, const Reading& reading) {
 double first_post_probability(const SharedState& shared,
                               const Reading& reading) {
   const World& world = shared.world;
+  const double reinforcement = reinforcement_factor(world.response, reading.k);
+  if (world.response.model == ResponseModel::certain) {
+    return certain_response(reinforcement, reading.permitted);
+  }
   const std::uint32_t account = index(reading.exposure.account);
   const Population& population = world.population;
   const StoryId story_id = reading.post.story;
@@ -55,7 +61,7 @@ double first_post_probability(const SharedState& shared,
       {.appeal = story.appeal * story.friction,
        .affinity = story.affinity[index(camp)],
        .susceptibility = population.susceptibility[account],
-       .reinforcement = reinforcement_factor(world.response, reading.k),
+       .reinforcement = reinforcement,
        .interest = interest_left(reading.exposure.due - story.begin,
                                  story.interest_decay_hours),
        .permitted = reading.permitted,
@@ -76,6 +82,18 @@ PlatformId platform_of_original(std::uint8_t places, std::uint32_t word) {
   }
 }
 
+/// When an answer is posted: at once where adoption is certain.
+Seconds time_of_answer(const SharedState& shared, const Reading& reading) {
+  const ResponseParams& params = shared.world.response;
+  const Seconds seen = reading.exposure.due;
+  if (params.model == ResponseModel::certain) {
+    return seen;
+  }
+  const Block words = shared.keys.reaction.draw(
+      index(reading.exposure.account), index(reading.post.story), reading.k);
+  return seen + reaction_time(unit(words[0], words[1]), params);
+}
+
 /// Form, parent, platform and language of a post that answers an exposure.
 PendingPost answer(const SharedState& shared, const Reading& reading,
                    std::uint8_t places, double repost_share) {
@@ -84,14 +102,10 @@ PendingPost answer(const SharedState& shared, const Reading& reading,
   const std::uint32_t account = index(reading.exposure.account);
   const Block form =
       shared.keys.form.draw(account, index(post.story), reading.k);
-  const Block reaction =
-      shared.keys.reaction.draw(account, index(post.story), reading.k);
-  PendingPost pending{
-      .due = reading.exposure.due +
-             reaction_time(unit(reaction[0], reaction[1]), world.response),
-      .account = reading.exposure.account,
-      .order = reading.k,
-      .story = post.story};
+  PendingPost pending{.due = time_of_answer(shared, reading),
+                      .account = reading.exposure.account,
+                      .order = reading.k,
+                      .story = post.story};
   const bool can_repost = ((places >> index(post.platform)) & 1U) != 0;
   if (can_repost && happens(form[0], repost_share)) {
     pending.form = Form::repost;
@@ -143,6 +157,9 @@ void respond(const SharedState& shared, const Reading& reading,
   }
   StoryState& state = shared.stories[index(reading.post.story)];
   const bool engaged = state.engaged_since[account] != never;
+  if (engaged && !world.engagement.enabled) {
+    return;
+  }
   const double probability =
       engaged ? repeat_probability(
                     world.population.stamina[account] *
@@ -174,7 +191,8 @@ void perhaps_win_over(const SharedState& shared, const Exposure& exposure,
   const std::uint32_t account = index(exposure.account);
   Seconds& engaged_since =
       shared.stories[index(post.story)].engaged_since[account];
-  if (population.campaigner[account] != 0 && engaged_since == never &&
+  if (shared.world.engagement.enabled && population.campaigner[account] != 0 &&
+      engaged_since == never &&
       wins_over(static_cast<Cause>(exposure.cause),
                 population.community_of(account).camp,
                 population.community_of(index(post.author)).camp)) {
@@ -206,7 +224,9 @@ void read_exposure(const SharedState& shared, const Exposure& exposure,
   }
   report.count(Measure::seen,
                cell_of(shared, exposure.account, post.platform, post.story));
-  update_belief(shared, exposure, post);
+  if (shared.world.belief.enabled) {
+    update_belief(shared, exposure, post);
+  }
   perhaps_win_over(shared, exposure, post);
   respond(shared,
           {exposure, post, seen,

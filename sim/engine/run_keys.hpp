@@ -22,7 +22,10 @@ struct RunKeys {
         background(seed.stream(Stream::background)),
         rebuttal(seed.stream(Stream::rebuttal)),
         suspension(seed.stream(Stream::suspension)),
-        intervention(seed.stream(Stream::intervention)) {}
+        intervention(seed.stream(Stream::intervention)),
+        item_act(seed.stream(Stream::item_act)),
+        item_message(seed.stream(Stream::item_message)),
+        item_order(seed.stream(Stream::item_order)) {}
 
   StreamKey delivery;
   StreamKey response;
@@ -40,6 +43,9 @@ struct RunKeys {
   StreamKey rebuttal;
   StreamKey suspension;
   StreamKey intervention;
+  StreamKey item_act;
+  StreamKey item_message;
+  StreamKey item_order;
 };
 
 }  // namespace leaksim

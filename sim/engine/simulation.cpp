@@ -23,6 +23,14 @@ std::vector<AccountRange> partition_accounts(const World& world,
     }
     total += arc_count(*feed.graph);
   }
+  if (world.item_platform) {
+    const FollowGraph& followees = world.item_platform->followees;
+    for (std::uint32_t reader = 0; reader < accounts; ++reader) {
+      weight[reader / partition.block_size] +=
+          followers(followees, AccountId{reader}).size();
+    }
+    total += arc_count(followees);
+  }
   std::vector<AccountRange> ranges;
   std::uint64_t before = 0;
   std::uint32_t block = 0;
@@ -82,8 +90,12 @@ Simulation::Simulation(World world, const Workers& workers, Partition partition)
       interventions_(world_, keys_) {
   LEAKSIM_EXPECT(world_.tick > 0);
   LEAKSIM_EXPECT(partition.owners > 0 && partition.block_size > 0);
-  for (const AccountRange& range : partition_accounts(world_, partition)) {
+  const auto ranges = partition_accounts(world_, partition);
+  for (const AccountRange& range : ranges) {
     owners_.push_back(std::make_unique<Owner>(shared_, range));
+  }
+  if (world_.item_platform) {
+    item_feeds_.emplace(world_, keys_, ranges);
   }
   schedule_acts();
 }
@@ -133,6 +145,9 @@ void Simulation::step() {
   const bool worked = has_work();
   work_in_rounds();
   count_stories(first_slot);
+  if (item_feeds_) {
+    item_feeds_->step(now_, workers_);
+  }
   const auto posts = posts_.since(first_slot);
   background_.advance(now_, end);
   trends_.update(posts, background_, now_, end);
@@ -196,6 +211,10 @@ void Simulation::report_tick(std::uint32_t first_slot, bool worked) {
       report.first_exposures.emplace_back(owner->report().first_exposures);
       report.tallies.emplace_back(owner->report().tally());
     }
+  }
+  if (item_feeds_) {
+    report.feed_quality = {item_feeds_->quality(),
+                           item_feeds_->average_quality()};
   }
   for (Observer* observer : observers_) {
     observer->on_tick(report);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "core/parallel.hpp"
@@ -10,6 +11,7 @@
 #include "engine/ballots.hpp"
 #include "engine/boards.hpp"
 #include "engine/interventions.hpp"
+#include "engine/item_feeds.hpp"
 #include "engine/newsrooms.hpp"
 #include "engine/observer.hpp"
 #include "engine/owner.hpp"
@@ -55,6 +57,10 @@ class Simulation {
   [[nodiscard]] const Trends& trends() const { return trends_; }
   [[nodiscard]] const Newsrooms& newsrooms() const { return newsrooms_; }
   [[nodiscard]] const Ballots& ballots() const { return ballots_; }
+  /// Null if no platform has explicit feeds.
+  [[nodiscard]] const ItemFeeds* item_feeds() const {
+    return item_feeds_ ? &*item_feeds_ : nullptr;
+  }
   [[nodiscard]] const Interventions& interventions() const {
     return interventions_;
   }
@@ -73,6 +79,9 @@ class Simulation {
   /// |             |                      | accounts, tallies  | reaction,   |
   /// |             |                      |                    | form, ampl.,|
   /// |             |                      |                    | rebuttal    |
+  /// | item feeds  | feeds at its begin   | feeds at its end   | item_act,   |
+  /// | (owners)    |                      |                    | item_message|
+  /// |             |                      |                    | item_order  |
   /// | media       | the tick's posts     | newsrooms          | newsroom    |
   /// | background  | laws                 | its counts         | background  |
   /// | trends      | posts, background    | panels             |             |
@@ -125,6 +134,7 @@ class Simulation {
   Newsrooms newsrooms_;
   Ballots ballots_;
   Interventions interventions_;
+  std::optional<ItemFeeds> item_feeds_;
   std::vector<Observer*> observers_;
   Seconds now_ = 0;
 };

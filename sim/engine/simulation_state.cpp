@@ -113,8 +113,8 @@ void Simulation::visit_tallies(StateVisitor state) {
 void Simulation::visit_state(StateVisitor state) {
   auto& [world, workers, keys, shape, posts, stories, posts_of_story,
          target_posts, suspensions, pages, shared, owners, threads, publisher,
-         background, trends, newsrooms, ballots, interventions, observers,
-         now] = *this;
+         background, trends, newsrooms, ballots, interventions, item_feeds,
+         observers, now] = *this;
   LEAKSIM_EXPECT(!state.restores() || now == 0);
   state.number("now", now);
   // Pages gather their items from the posts anew.
@@ -131,6 +131,9 @@ void Simulation::visit_state(StateVisitor state) {
   trends.visit_state(state.in("trends"));
   newsrooms.visit_state(state.in("newsrooms"));
   ballots.visit_state(state.in("ballots"));
+  if (item_feeds) {
+    item_feeds->visit_state(state.in("item_feeds"));
+  }
   // Last, since it changes the world that the scenario gives.
   interventions.visit_state(state.in("interventions"));
   for (Observer* observer : observers) {

@@ -55,17 +55,48 @@ std::vector<std::uint8_t> visibility_bounds(
   return bounds;
 }
 
+std::uint64_t common_limit(const World& world, const Post& post,
+                           double ranking) {
+  const std::uint64_t limit = world.showings.seen_limit(post.showings);
+  return ranking >= 1.0 ? limit : (limit * threshold(ranking)) >> 32U;
+}
+
+std::span<const std::uint32_t> followers_within(const FollowGraph& graph,
+                                                AccountId author,
+                                                std::uint32_t first,
+                                                std::uint32_t end) {
+  const auto row = followers(graph, author);
+  const auto begin = std::lower_bound(row.begin(), row.end(), first);
+  return {begin, std::lower_bound(begin, row.end(), end)};
+}
+
+void find_seen_alike(std::span<const std::uint32_t> followers, DeliveryKey key,
+                     std::uint64_t limit, std::vector<std::uint32_t>& seen) {
+  // Every candidate is written and only the seen are kept: a branch on a
+  // random word would be guessed wrong too often.
+  seen.resize(followers.size());
+  Words words;
+  std::size_t count = 0;
+  for (std::size_t first = 0; first < followers.size();
+       first += arcs_per_bound) {
+    const std::size_t size =
+        std::min<std::size_t>(arcs_per_bound, followers.size() - first);
+    draw_seen_words(followers.data() + first, size, key, words.data());
+    for (std::size_t i = 0; i < size; ++i) {
+      seen[count] = followers[first + i];
+      count += words[i] < limit ? 1 : 0;
+    }
+  }
+  seen.resize(count);
+}
+
 void find_seen(const Feed& feed, const Post& post, double ranking,
                std::uint32_t first, std::uint32_t end,
                std::vector<std::uint32_t>& seen) {
-  const auto row = followers(*feed.graph, post.author);
-  const auto begin = std::lower_bound(row.begin(), row.end(), first);
-  const auto stop = std::lower_bound(begin, row.end(), end);
-  std::uint64_t arc = row_start(*feed.graph, post.author) +
-                      static_cast<std::uint64_t>(begin - row.begin());
-  const std::uint64_t last = row_start(*feed.graph, post.author) +
-                             static_cast<std::uint64_t>(stop - row.begin());
+  const auto row = followers_within(*feed.graph, post.author, first, end);
   const std::uint32_t* columns = feed.graph->m_forward.m_column.data();
+  auto arc = static_cast<std::uint64_t>(row.data() - columns);
+  const std::uint64_t last = arc + row.size();
   Words words;
   while (arc < last) {
     const std::uint64_t block = arc / arcs_per_bound;

@@ -36,6 +36,29 @@ constexpr bool is_seen(std::uint32_t word, std::uint32_t limit) {
 std::vector<std::uint8_t> visibility_bounds(
     const FollowGraph& graph, std::span<const std::uint32_t> seen_limit);
 
+/// Whether the account is on the feed's platform.
+inline bool is_member(const World& world, const Feed& feed,
+                      std::uint32_t account) {
+  return ((world.population.platforms[account] >> index(feed.platform)) & 1U) !=
+         0;
+}
+
+/// Constant attention: the number below which the word of whoever sees the post
+/// lies, the same for all its followers.
+std::uint64_t common_limit(const World& world, const Post& post,
+                           double ranking);
+
+/// The author's followers in [first, end), ascending.
+std::span<const std::uint32_t> followers_within(const FollowGraph& graph,
+                                                AccountId author,
+                                                std::uint32_t first,
+                                                std::uint32_t end);
+
+/// Replaces `seen` by those of the followers, in order, whose words lie below a
+/// common limit. No account's data are read.
+void find_seen_alike(std::span<const std::uint32_t> followers, DeliveryKey key,
+                     std::uint64_t limit, std::vector<std::uint32_t>& seen);
+
 /// Appends to `seen`, in ascending order, those followers of the author in
 /// [first, end) that see the post under a ranking factor.
 void find_seen(const Feed& feed, const Post& post, double ranking,

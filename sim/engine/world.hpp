@@ -14,13 +14,16 @@
 #include "model/belief.hpp"
 #include "model/engagement.hpp"
 #include "model/intervention.hpp"
+#include "model/item_feed.hpp"
 #include "model/language.hpp"
 #include "model/law.hpp"
+#include "model/message.hpp"
 #include "model/newsroom.hpp"
 #include "model/page.hpp"
 #include "model/population.hpp"
 #include "model/response.hpp"
 #include "model/rhythm.hpp"
+#include "model/showings.hpp"
 #include "model/story.hpp"
 #include "model/trend.hpp"
 #include "model/vote.hpp"
@@ -35,6 +38,9 @@ struct Feed {
   double ranking = 1.0;  ///< factor on visibility, 0 … 1
   /// Shared by all runs on the same network.
   std::shared_ptr<const FollowGraph> graph;
+  /// Constant attention: some follower is no member of the platform, and sees
+  /// nothing there. The three tables that follow are then empty.
+  bool has_outsiders = false;
   /// q per account as a 32-bit limit: see visibility.hpp.
   std::vector<std::uint32_t> seen_limit;
   /// Bound of seen_limit per 64 arcs: see visibility.hpp.
@@ -42,6 +48,19 @@ struct Feed {
   /// Rate at which posts that will be seen are met at a later visit, per
   /// second at mean rhythm, per account.
   std::vector<float> later_rate_per_second;
+};
+
+/// The feed platform on which every account holds a list of items.
+struct ItemPlatform {
+  PlatformId platform{};
+  bool enabled = true;  ///< false: nobody acts, and feeds stay as they are
+  ItemFeedParams params;
+  MessageParams message;
+  std::shared_ptr<const FollowGraph> graph;
+  /// The same with every arc turned round: row u holds whom u follows.
+  FollowGraph followees;
+  std::vector<std::uint8_t> is_member;
+  std::vector<std::uint8_t> is_bot;
 };
 
 /// One board.
@@ -155,6 +174,7 @@ struct World {
   RunSeed seed;
   Population population;
   std::vector<Feed> feeds;
+  std::optional<ItemPlatform> item_platform;
   std::vector<Board> boards;
   std::uint32_t platform_count = 0;
   std::uint32_t country_count = 0;
@@ -171,6 +191,7 @@ struct World {
   /// Of everyday posting: the hourly curve itself, without floor.
   DailyRhythm posting_rhythm{RhythmParams{}};
   AttentionParams attention;
+  Showings showings;  ///< of constant attention
   ResponseParams response;
   EngagementParams engagement;
   LanguageParams language;

@@ -34,12 +34,32 @@ double deepest_repost(const PostColumns& posts) {
              : *std::max_element(posts.depth.begin(), posts.depth.end());
 }
 
-double amplifier_posts(const RunRecord& record) {
+/// Posts about a story, counted by account: a log need not be kept.
+double posts_about(const AccountColumns& accounts, std::uint32_t story) {
   double count = 0;
-  for (const std::uint32_t account : record.posts.account) {
-    count += record.accounts.amplifier[account] != 0 ? 1 : 0;
+  for (std::size_t u = 0; u < accounts.kind.size(); ++u) {
+    count += accounts.posts[story * accounts.kind.size() + u];
   }
   return count;
+}
+
+double amplifier_posts(const RunRecord& record) {
+  const AccountColumns& accounts = record.accounts;
+  double count = 0;
+  for (std::size_t i = 0; i < accounts.posts.size(); ++i) {
+    count += accounts.amplifier[i % accounts.kind.size()] != 0
+                 ? accounts.posts[i]
+                 : 0;
+  }
+  return count;
+}
+
+/// Whether no post was made or posts were logged.
+bool has_log(const RunRecord& record) {
+  const auto& posts = record.accounts.posts;
+  return !record.posts.time.empty() ||
+         std::all_of(posts.begin(), posts.end(),
+                     [](std::uint32_t made) { return made == 0; });
 }
 
 /// Adds a figure unless the run has none.
@@ -53,6 +73,9 @@ void add(std::vector<SummaryEntry>& summary, SummaryEntry entry,
 
 void add_clock_figures(const RunRecord& record,
                        std::vector<SummaryEntry>& summary) {
+  if (!has_log(record)) {
+    return;
+  }
   const CaseRun run(record);
   add(summary,
       {.name = "hashtag_posts_3h30",
@@ -118,18 +141,24 @@ std::vector<SummaryEntry> summarise(const RunRecord& record) {
                        "accounts", "accounts that met the story"});
     summary.push_back({"posting." + name, accounts_with_state(record, story, 2),
                        "accounts", "accounts that posted about the story"});
-    summary.push_back({"posts." + name,
-                       static_cast<double>(std::count(
-                           record.posts.story.begin(), record.posts.story.end(),
-                           static_cast<std::uint8_t>(story))),
+    summary.push_back({"posts." + name, posts_about(record.accounts, story),
                        "posts", "posts about the story"});
   }
   summary.push_back({"posts.amplifiers", amplifier_posts(record), "posts",
                      "posts by amplifiers"});
-  summary.push_back({"depth.max", deepest_repost(record.posts), "steps",
-                     "reposts from an original to the end of the deepest "
-                     "cascade"});
+  if (has_log(record)) {
+    summary.push_back({"depth.max", deepest_repost(record.posts), "steps",
+                       "reposts from an original to the end of the deepest "
+                       "cascade"});
+  }
   add_vote_figures(record.votes, summary);
+  if (!record.series.feed_quality.empty()) {
+    summary.push_back({"feed_quality", record.series.feed_quality.back(), "1",
+                       "mean quality of the items in people's feeds"});
+    summary.push_back({"feed_quality_average",
+                       record.series.feed_quality_average.back(), "1",
+                       "its moving average"});
+  }
   return summary;
 }
 

@@ -4,12 +4,18 @@
 
 #include "core/time.hpp"
 #include "model/rhythm.hpp"
+#include "model/vocabulary.hpp"
 
 namespace leaksim {
 
 /// How accounts meet what is delivered to them (model.md 6, delivery and
 /// attention; Hodas and Lerman 2012).
 struct AttentionParams {
+  AttentionModel model = AttentionModel::integrated;
+  /// `constant`: chance that a follower sees a post at one showing, and that
+  /// the post is shown no more after it. See showings.hpp.
+  double visibility = 0.1;
+  double recovery = 1.0;
   /// Visits per day of an account with median activity.
   double visits_per_day = 4.0;
   /// λ grows as activity to this power.

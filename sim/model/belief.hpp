@@ -10,6 +10,8 @@ namespace leaksim {
 /// What people make of what they see (model.md 6, belief). Credence is kept in
 /// log-odds, in steps of 1/1024.
 struct BeliefParams {
+  /// false: exposures leave credence as it is.
+  bool enabled = true;
   /// Credence before the first exposure, as a probability (guess).
   double prior = 0.4;
   /// w: weight of an exposure through a post of one's own camp, and κ: the

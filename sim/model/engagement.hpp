@@ -7,6 +7,8 @@ namespace leaksim {
 /// What accounts do after their first post about a story (model.md 6, engaged
 /// accounts). All are guesses.
 struct EngagementParams {
+  /// false: nobody posts twice about a story.
+  bool enabled = true;
   /// Median and spread of ρ, the readiness to post again on an exposure.
   double stamina_median = 0.02;
   double stamina_sigma = 1.2;

@@ -57,6 +57,10 @@ double response_probability(const ResponseFactors& factors) {
   return 1.0 - exp(-hazard);
 }
 
+double certain_response(double reinforcement, double permitted) {
+  return reinforcement > 0.0 ? permitted : 0.0;
+}
+
 Seconds reaction_time(double u, const ResponseParams& params) {
   constexpr Seconds longest = 7 * seconds_per_day;
   const double delay = log_normal_quantile(u, params.reaction_median_seconds,

@@ -10,6 +10,7 @@ namespace leaksim {
 /// What makes a person who sees a story post about it for the first time
 /// (model.md 6, response).
 struct ResponseParams {
+  ResponseModel model = ResponseModel::hazard;
   Reinforcement reinforcement = Reinforcement::saturating;
   /// `saturating`: factor per further exposure (Romero et al. 2011).
   double gain_per_exposure = 1.5;
@@ -54,7 +55,12 @@ struct ResponseFactors {
 /// Probability of a first post on this exposure: 1 − exp(−h).
 double response_probability(const ResponseFactors& factors);
 
-/// Time from view to post, at least 1 s.
+/// The same where adoption is `certain`: L as soon as φ is above 0, and none of
+/// the other factors counts.
+double certain_response(double reinforcement, double permitted);
+
+/// Time from view to post, at least 1 s; where adoption is certain it takes no
+/// time, and this is not asked.
 Seconds reaction_time(double u, const ResponseParams& params);
 
 }  // namespace leaksim

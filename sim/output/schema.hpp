@@ -61,6 +61,11 @@ inline constexpr auto result_fields = std::to_array<Field>({
 
     {"/series/background",
      "everyday political posts [time, community, platform]", "1 per interval"},
+    {"/series/feed_quality",
+     "mean quality of the items in people's explicit feeds at the interval's "
+     "end",
+     "1"},
+    {"/series/feed_quality_average", "its moving average over the ticks", "1"},
 
     {"/posts/time", "time of the post, since the start", "s"},
     {"/posts/account", "author: position in /accounts", "1"},

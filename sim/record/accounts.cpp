@@ -23,6 +23,14 @@ void record_attributes(const Population& population, AccountColumns& columns) {
   columns.enabled = population.enabled;
 }
 
+void add_followers(const FollowGraph& graph,
+                   std::vector<std::uint32_t>& count) {
+  for (std::uint32_t u = 0; u < count.size(); ++u) {
+    count[u] +=
+        static_cast<std::uint32_t>(followers(graph, AccountId{u}).size());
+  }
+}
+
 void record_story(const StoryState& story, std::uint32_t accounts,
                   AccountColumns& columns) {
   for (std::uint32_t u = 0; u < accounts; ++u) {
@@ -49,10 +57,10 @@ AccountColumns record_accounts(const Simulation& simulation,
   record_attributes(world.population, columns);
   columns.followers.assign(accounts, 0);
   for (const Feed& feed : world.feeds) {
-    for (std::uint32_t u = 0; u < accounts; ++u) {
-      columns.followers[u] += static_cast<std::uint32_t>(
-          followers(*feed.graph, AccountId{u}).size());
-    }
+    add_followers(*feed.graph, columns.followers);
+  }
+  if (world.item_platform) {
+    add_followers(*world.item_platform->graph, columns.followers);
   }
   columns.followees.assign(followees.begin(), followees.end());
   for (const StoryState& story : simulation.stories()) {

@@ -45,6 +45,10 @@ struct SeriesColumns {
       law;  ///< 1: in force at the end of the interval [T, law]
   /// Everyday political posts [T, community, platform]; empty if not recorded.
   std::vector<std::int32_t> background;
+  /// Mean quality of the items in people's feeds at the end of the interval,
+  /// and its moving average [T]; empty without explicit feeds.
+  std::vector<double> feed_quality;
+  std::vector<double> feed_quality_average;
 };
 
 /// One row per post, ordered by (time, account, story, platform, n).

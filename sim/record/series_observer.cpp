@@ -41,6 +41,7 @@ SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
 void SeriesObserver::on_tick(const TickReport& report) {
   close_intervals_before(report.begin);
   background_.assign(report.background.begin(), report.background.end());
+  feed_quality_ = report.feed_quality;
   laws_in_force_.clear();
   for (const SilenceLaw& law : report.laws) {
     laws_in_force_.push_back(
@@ -80,6 +81,10 @@ void SeriesObserver::close_interval(Seconds end) {
         static_cast<std::int32_t>(background_[i] - closed_background_[i]));
   }
   closed_background_ = background_;
+  if (feed_quality_) {
+    columns_.feed_quality.push_back(feed_quality_->now);
+    columns_.feed_quality_average.push_back(feed_quality_->average);
+  }
   columns_.law.insert(columns_.law.end(), laws_in_force_.begin(),
                       laws_in_force_.end());
 }
@@ -95,14 +100,25 @@ SeriesColumns SeriesObserver::columns(Seconds time_done) const {
 
 void SeriesObserver::visit_state(StateVisitor state) {
   auto& [interval, shape, total, closed, background, closed_background,
-         laws_in_force, columns] = *this;
+         laws_in_force, feed_quality, columns] = *this;
   state = state.in("series");
   state.sized_column("total", total);
   state.sized_column("closed", closed);
   state.sized_column("background", background);
   state.sized_column("closed_background", closed_background);
   state.column("laws_in_force", laws_in_force);
-  auto& [time, measures, law, background_column] = columns;
+  bool has_quality = feed_quality.has_value();
+  FeedQuality last = feed_quality.value_or(FeedQuality{});
+  state.number("has_feed_quality", has_quality);
+  state.number("last_feed_quality", last.now);
+  state.number("last_feed_quality_average", last.average);
+  if (has_quality) {
+    feed_quality = last;
+  }
+  auto& [time, measures, law, background_column, quality_column,
+         average_column] = columns;
+  state.column("feed_quality", quality_column);
+  state.column("feed_quality_average", average_column);
   state.column("time", time);
   for (SeriesColumns::Measure& measure : measures) {
     state.column("measure_" + measure.name, measure.values);

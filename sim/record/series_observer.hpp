@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/time.hpp"
@@ -36,6 +37,7 @@ class SeriesObserver : public Observer {
   std::vector<std::int64_t>
       closed_background_;                    ///< at the last closed interval
   std::vector<std::uint8_t> laws_in_force_;  ///< at the last tick's end
+  std::optional<FeedQuality> feed_quality_;  ///< at the last tick's end
   SeriesColumns columns_;
 };
 

@@ -34,9 +34,15 @@ void check_shares(const Check& check) {
 }
 
 void check_stories(const Check& check) {
+  const bool needs_appeal =
+      check.scenario().response.model == ResponseModel::hazard;
   for (const StorySpec& story : check.scenario().stories) {
+    const std::string path = "story." + story.name;
+    if (needs_appeal && check.is_default(path + ".appeal")) {
+      check.fault(path + ".appeal", "missing", "a number from 0 to 100");
+    }
     if (!story.name.empty() && story.counters == story.name) {
-      check.fault("story." + story.name + ".counters",
+      check.fault(path + ".counters",
                   shown(story.name) + " is the story itself",
                   "another story, or \"\" for none");
     }
@@ -109,24 +115,33 @@ void check_spread(const Check& check, const Spread& spread) {
 
 /// Acts lie within the run, lest they be lost unseen. Those switched off may
 /// lie after it, so that a patch can shorten a run.
-void check_acts(const Check& check, const AccountSpec& account) {
+void check_time(const Check& check, const std::string& path, Instant time,
+                bool may_be_late) {
   const RunSpec& run = check.scenario().run;
   if (!check.is_sound("scenario.start") || !check.is_sound("scenario.end") ||
-      run.end <= run.start) {
+      run.end <= run.start || !check.is_sound(path)) {
     return;
   }
+  if (time < run.start || (time >= run.end && !may_be_late)) {
+    check.fault(
+        path, format_instant(time, run.clock) + " is outside the run",
+        fmt::format("a time from {} to before {}; after it, enabled = false",
+                    format_instant(run.start, run.clock),
+                    format_instant(run.end, run.clock)));
+  }
+}
+
+void check_acts(const Check& check, const AccountSpec& account) {
   for (const ActSpec& act : account.acts) {
-    const std::string path =
-        "account." + account.name + ".acts." + act.name + ".time";
-    const bool may_be_late = !account.enabled || !act.enabled;
-    if (check.is_sound(path) &&
-        (act.time < run.start || (act.time >= run.end && !may_be_late))) {
-      check.fault(
-          path, format_instant(act.time, run.clock) + " is outside the run",
-          fmt::format("a time from {} to before {}; after it, enabled = false",
-                      format_instant(run.start, run.clock),
-                      format_instant(run.end, run.clock)));
-    }
+    check_time(check, "account." + account.name + ".acts." + act.name + ".time",
+               act.time, !account.enabled || !act.enabled);
+  }
+}
+
+void check_seedings(const Check& check) {
+  for (const SeedingSpec& seeding : check.scenario().seedings) {
+    check_time(check, "seeding." + seeding.name + ".time", seeding.time,
+               !seeding.enabled);
   }
 }
 
@@ -164,12 +179,68 @@ void check_accounts(const Check& check) {
                        &campaigners.communities});
 }
 
+/// Explicit feeds hold messages of their own, not stories.
+void check_item_platforms(const Check& check) {
+  std::string first;
+  for (const PlatformSpec& platform : check.scenario().platforms) {
+    if (platform.model != FeedModel::item_lists) {
+      continue;
+    }
+    if (!first.empty()) {
+      check.fault("platform." + platform.name + ".model",
+                  "a second platform with explicit feeds",
+                  "one platform with model = \"explicit\"");
+    }
+    first = platform.name;
+  }
+  const auto check_place = [&](const std::string& path,
+                               const std::string& platform) {
+    if (!first.empty() && platform == first && check.is_sound(path)) {
+      check.fault(path, shown(platform) + " has explicit feeds",
+                  "a platform that stories are posted on");
+    }
+  };
+  for (const AccountSpec& account : check.scenario().accounts) {
+    for (const ActSpec& act : account.acts) {
+      check_place("account." + account.name + ".acts." + act.name + ".platform",
+                  act.platform);
+    }
+  }
+  for (const SeedingSpec& seeding : check.scenario().seedings) {
+    check_place("seeding." + seeding.name + ".platform", seeding.platform);
+  }
+  for (const BotnetSpec& botnet : check.scenario().botnets) {
+    check_place("botnet." + botnet.name + ".platform", botnet.platform);
+  }
+  check_place("trend.platform", check.scenario().trend.platform);
+}
+
+/// Bots infiltrate a network only where a platform has some.
+void check_infiltration(const Check& check) {
+  const Scenario& scenario = check.scenario();
+  for (const FeedNetworkSpec& feed : scenario.network.feeds) {
+    const std::string path = "network." + feed.platform + ".infiltration";
+    const bool has_bots = std::any_of(
+        scenario.platforms.begin(), scenario.platforms.end(),
+        [&](const PlatformSpec& platform) {
+          return platform.name == feed.platform && !platform.bots.empty();
+        });
+    if (feed.infiltration > 0.0 && !has_bots && check.is_sound(path)) {
+      check.fault(path, shown(feed.platform) + " has no bots",
+                  "0, or a community as platform." + feed.platform + ".bots");
+    }
+  }
+}
+
 }  // namespace
 
 void check_cast(const Check& check) {
   check_shares(check);
   check_stories(check);
   check_accounts(check);
+  check_seedings(check);
+  check_item_platforms(check);
+  check_infiltration(check);
 }
 
 }  // namespace leaksim::config

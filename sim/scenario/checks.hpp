@@ -33,6 +33,11 @@ class Check {
     return reading_.failed.count(path) > 0;
   }
 
+  /// Whether the key was not given.
+  [[nodiscard]] bool is_default(const std::string& path) const {
+    return reading_.defaults.count(path) > 0;
+  }
+
   void fault(const std::string& path, std::string found, std::string accepted,
              std::string nearest = {}) const;
 

@@ -68,6 +68,8 @@ void visit_scenario(Scenario& scenario, KeyVisitor& visitor) {
   visit_array(scenario.stories, "story", "What circulates", visitor);
   visit_array(scenario.accounts, "account",
               "A named account with its audience and acts", visitor);
+  visit_array(scenario.seedings, "seeding",
+              "Accounts of a community that post at one time", visitor);
   visit_array(scenario.botnets, "botnet", "A net of bots", visitor);
   visit_array(scenario.outlets, "outlet", "A newsroom with its audience",
               visitor);

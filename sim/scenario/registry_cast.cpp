@@ -74,12 +74,13 @@ void visit_keys(PlatformSpec& platform, KeyVisitor& visitor) {
               ChoiceField(&platform.kind, platform_kind_names));
   // Known only once the kind has been read.
   const bool is_board = platform.kind == PlatformKind::board;
+  visit_explicit_feed(platform, visitor);
   visitor.key({.name = "ranking",
                .meaning = "Factor on the visibility of all posts",
                .range = between(0, 1),
                .change = Change::live,
                .only_for = "kind = \"feed\"",
-               .applies = !is_board},
+               .applies = !is_board && platform.model == FeedModel::integrated},
               &platform.ranking);
   visitor.key({.name = "visits",
                .meaning = "Visits of a member, at mean rhythm",
@@ -117,8 +118,9 @@ void visit_keys(StorySpec& story, KeyVisitor& visitor) {
                           "reference camp",
                .source = "fitted (facts 3, share probability)",
                .range = between(0, 100),
-               .need = Need::required,
-               .change = Change::live},
+               .change = Change::live,
+               .default_note = "required unless response.model = "
+                               "\"certain\", which it does not move"},
               &story.appeal);
   visitor.key({.name = "affinity",
                .meaning = "Factor on the appeal, by camp",
@@ -226,6 +228,32 @@ void visit_keys(AccountSpec& account, KeyVisitor& visitor) {
                   .meaning = "Posts of the account that the record gives",
                   .form = TableForm::array},
                  acts);
+}
+
+void visit_keys(SeedingSpec& seeding, KeyVisitor& visitor) {
+  visitor.key(name_key, &seeding.name);
+  visitor.key(fixed_enabled_key, &seeding.enabled);
+  visitor.key({.name = "community",
+               .meaning = "Community of the accounts",
+               .spelling = Spelling::name,
+               .names = NameOf::community,
+               .need = Need::required},
+              &seeding.community);
+  visitor.key({.name = "count",
+               .meaning = "How many accounts post",
+               .range = between(1, 1e7)},
+              &seeding.count);
+  visitor.key({.name = "choice",
+               .meaning = "A random sample, another in every replicate; or "
+                          "the first by label of an imported network (numbers "
+                          "by value), else by number"},
+              ChoiceField(&seeding.choice, seed_choice_names));
+  visitor.key({.name = "time",
+               .meaning = "When they post, within the run",
+               .need = Need::required},
+              TimeField{&seeding.time});
+  visitor.key(story_key("Story of the posts"), &seeding.story);
+  visitor.key(platform_key("Platform of the posts"), &seeding.platform);
 }
 
 }  // namespace leaksim::config

@@ -63,7 +63,7 @@ void visit_keys(RhythmParams& rhythm, KeyVisitor& visitor) {
                           "0 h to 23 h, on any scale",
                .source = "facts 3, hourly shares (n = 722)",
                .range = any_weight,
-               .need = Need::required},
+               .default_note = "a day without rhythm"},
               std::span<double>(rhythm.hourly_share));
   visitor.key({.name = "floor",
                .meaning = "Part of all rates that knows no hour",
@@ -73,7 +73,34 @@ void visit_keys(RhythmParams& rhythm, KeyVisitor& visitor) {
               &rhythm.floor);
 }
 
+namespace {
+
+void visit_constant_attention(AttentionParams& attention, KeyVisitor& visitor) {
+  visitor.key({.name = "model",
+               .meaning = "Whether visits, followees and hours decide what is "
+                          "seen, or one probability for all",
+               .source = "model 6, published contagions"},
+              ChoiceField(&attention.model, attention_model_names));
+  visitor.key({.name = "visibility",
+               .meaning = "constant: chance that a follower sees a post at one "
+                          "showing; it is shown once a tick, from the tick "
+                          "after it on",
+               .unit = Unit::share,
+               .range = any_share},
+              &attention.visibility);
+  visitor.key({.name = "recovery",
+               .meaning = "constant: chance that a post is withdrawn after a "
+                          "showing, an epidemic's recovery; 1: it is shown "
+                          "once, a cascade",
+               .unit = Unit::share,
+               .range = any_share},
+              &attention.recovery);
+}
+
+}  // namespace
+
 void visit_keys(AttentionParams& attention, KeyVisitor& visitor) {
+  visit_constant_attention(attention, visitor);
   visitor.key({.name = "visits",
                .meaning = "Visits of an account with median activity",
                .source = "guess",
@@ -146,6 +173,12 @@ void visit_reinforcement(ResponseParams& response, KeyVisitor& visitor) {
 }  // namespace
 
 void visit_keys(ResponseParams& response, KeyVisitor& visitor) {
+  visitor.key({.name = "model",
+               .meaning = "Whether a hazard decides on a first post, or "
+                          "nothing but enough exposures: all who may post do, "
+                          "in the second in which they see it",
+               .source = "model 6, published contagions"},
+              ChoiceField(&response.model, response_model_names));
   visit_reinforcement(response, visitor);
   visitor.key({.name = "foreign_language",
                .meaning = "Factor for a story met in a language that the "
@@ -189,6 +222,9 @@ void visit_keys(ResponseParams& response, KeyVisitor& visitor) {
 }
 
 void visit_keys(EngagementParams& engagement, KeyVisitor& visitor) {
+  visitor.key(
+      {.name = "enabled", .meaning = "false: nobody posts twice about a story"},
+      &engagement.enabled);
   visitor.key({.name = "stamina_median",
                .meaning = "Median readiness of an engaged account to post "
                           "again on an exposure",

@@ -33,6 +33,9 @@ void visit_keys(CampaignersSpec& campaigners, KeyVisitor& visitor) {
 }
 
 void visit_keys(BeliefParams& belief, KeyVisitor& visitor) {
+  visitor.key({.name = "enabled",
+               .meaning = "false: exposures leave credence as it is"},
+              &belief.enabled);
   visitor.key({.name = "weight",
                .meaning = "What an exposure through one's own camp adds to "
                           "credence, in log-odds",

@@ -142,6 +142,22 @@ void visit_choices(FeedNetworkSpec& feed, KeyVisitor& visitor) {
               &feed.circle_max_size);
 }
 
+void visit_infiltration(FeedNetworkSpec& feed, KeyVisitor& visitor) {
+  visitor.key({.name = "infiltration",
+               .meaning = "Chance that an account follows a given one of the "
+                          "platform's bots, which nobody follows otherwise",
+               .source = "facts 4 (Truong 2024)",
+               .unit = Unit::share,
+               .range = any_share},
+              &feed.infiltration);
+  visitor.key({.name = "bot_followees",
+               .meaning = "How many of the bots a bot follows, on average; it "
+                          "follows nobody else",
+               .source = "facts 4 (Truong 2024)",
+               .range = between(0, 10000)},
+              &feed.bot_followees);
+}
+
 }  // namespace
 
 void visit_keys(FeedNetworkSpec& feed, KeyVisitor& visitor) {
@@ -154,6 +170,7 @@ void visit_keys(FeedNetworkSpec& feed, KeyVisitor& visitor) {
               &feed.file);
   visit_degrees(feed, visitor);
   visit_choices(feed, visitor);
+  visit_infiltration(feed, visitor);
 }
 
 void visit_keys(OutputSpec& output, KeyVisitor& visitor) {
@@ -172,6 +189,11 @@ void visit_keys(OutputSpec& output, KeyVisitor& visitor) {
        .unit = Unit::seconds,
        .range = between(-double{max_run_seconds}, double{max_run_seconds})},
       &output.snapshots);
+  visitor.key({.name = "events",
+               .meaning = "Whether every post and every account's first "
+                          "exposure are kept; without them there are no "
+                          "figures made of them"},
+              &output.events);
 }
 
 }  // namespace leaksim::config

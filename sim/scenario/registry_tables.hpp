@@ -29,9 +29,12 @@ void visit_keys(VoteSpec& vote, KeyVisitor& visitor);
 
 void visit_keys(CommunitySpec& community, KeyVisitor& visitor);
 void visit_keys(PlatformSpec& platform, KeyVisitor& visitor);
+/// The keys of a feed platform whose accounts hold lists of items.
+void visit_explicit_feed(PlatformSpec& platform, KeyVisitor& visitor);
 void visit_keys(StorySpec& story, KeyVisitor& visitor);
 void visit_keys(AccountSpec& account, KeyVisitor& visitor);
 void visit_keys(ActSpec& act, KeyVisitor& visitor);
+void visit_keys(SeedingSpec& seeding, KeyVisitor& visitor);
 void visit_keys(BotnetSpec& botnet, KeyVisitor& visitor);
 void visit_keys(OutletSpec& outlet, KeyVisitor& visitor);
 void visit_keys(LawSpec& law, KeyVisitor& visitor);

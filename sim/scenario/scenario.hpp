@@ -13,7 +13,9 @@
 #include "model/belief.hpp"
 #include "model/campaigner.hpp"
 #include "model/engagement.hpp"
+#include "model/item_feed.hpp"
 #include "model/language.hpp"
+#include "model/message.hpp"
 #include "model/newsroom.hpp"
 #include "model/page.hpp"
 #include "model/population.hpp"
@@ -62,6 +64,10 @@ struct FeedNetworkSpec {
   double circle_density = 0.8;
   double circle_mutual = 0.6;
   std::uint32_t circle_max_size = 100;
+  /// Chance that an account follows a given bot of a platform with explicit
+  /// feeds, and how many of the bots a bot follows on average.
+  double infiltration = 0.0;
+  double bot_followees = 3.0;
 };
 
 /// `[network]`.
@@ -96,6 +102,10 @@ struct PlatformSpec {
   PlatformKind kind = PlatformKind::feed;
   double ranking = 1.0;  ///< feed: factor on visibility, 0 … 1
   BoardParams board;     ///< board only
+  FeedModel model = FeedModel::integrated;  ///< feed only; so are the rest
+  ItemFeedParams items;
+  MessageParams message;
+  std::string bots;  ///< community whose accounts are bots; empty: none
 };
 
 /// `[[story]]`.
@@ -136,6 +146,18 @@ struct AccountSpec {
   /// Where the followers are: weights by community, normalised.
   std::map<std::string, double> audience;
   std::vector<ActSpec> acts;
+};
+
+/// `[[seeding]]`: accounts of a community that all post at one time.
+struct SeedingSpec {
+  std::string name;
+  bool enabled = true;
+  std::string community;
+  std::uint32_t count = 1;
+  SeedChoice choice = SeedChoice::random;
+  Instant time{};
+  std::string story;
+  std::string platform;
 };
 
 /// `[[botnet]]`: amplifiers.
@@ -241,6 +263,7 @@ struct OutputSpec {
   Seconds interval = 600;  ///< of the series
   /// When every account's state is kept, in any order.
   std::vector<Moment> snapshots;
+  bool events = true;      ///< every post and first exposure
 };
 
 struct Scenario {
@@ -263,6 +286,7 @@ struct Scenario {
   std::vector<PlatformSpec> platforms;
   std::vector<StorySpec> stories;
   std::vector<AccountSpec> accounts;
+  std::vector<SeedingSpec> seedings;
   std::vector<BotnetSpec> botnets;
   std::vector<OutletSpec> outlets;
   std::vector<LawSpec> laws;

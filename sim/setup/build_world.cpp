@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include "network/author_rows.hpp"
 #include "setup/draw_population.hpp"
 #include "setup/electorate.hpp"
 #include "setup/feed_graphs.hpp"
 #include "setup/feed_network.hpp"
 #include "setup/resolve_acts.hpp"
 #include "setup/resolve_events.hpp"
+#include "setup/resolve_seedings.hpp"
 #include "setup/roles.hpp"
 
 namespace leaksim {
@@ -46,6 +48,30 @@ std::vector<Story> resolve_stories(const Scenario& scenario,
   return stories;
 }
 
+ItemPlatform make_item_platform(const PlatformSpec& spec, const Feed& feed,
+                                const BuiltWorld& built,
+                                const Workers& workers) {
+  const Population& population = built.world.population;
+  ItemPlatform platform{.platform = feed.platform,
+                        .enabled = spec.enabled,
+                        .params = spec.items,
+                        .message = spec.message,
+                        .graph = feed.graph,
+                        .followees = rows_by_follower(*feed.graph, workers),
+                        .is_member = {},
+                        .is_bot = {}};
+  for (std::uint32_t u = 0; u < population.size(); ++u) {
+    const bool is_member =
+        ((population.platforms[u] >> index(feed.platform)) & 1U) != 0;
+    platform.is_member.push_back(is_member ? 1 : 0);
+    platform.is_bot.push_back(
+        built.names.communities[index(population.community[u])] == spec.bots
+            ? 1
+            : 0);
+  }
+  return platform;
+}
+
 void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
                const Workers& workers, BuiltWorld& built) {
   Population& population = built.world.population;
@@ -58,6 +84,7 @@ void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
               .enabled = platform.enabled,
               .ranking = platform.ranking,
               .graph = graphs.graph(i, population, workers),
+              .has_outsiders = false,
               .seen_limit = {},
               .bounds = {},
               .later_rate_per_second = {}};
@@ -67,6 +94,11 @@ void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
       built.followees[u] += incoming.followees[u];
       population.contact_languages[u] = static_cast<LanguageSet>(
           population.contact_languages[u] | incoming.bridged_languages[u]);
+    }
+    if (platform.model == FeedModel::item_lists) {
+      built.world.item_platform =
+          make_item_platform(platform, feed, built, workers);
+      continue;
     }
     set_visibility(feed, incoming, population, scenario.attention);
     built.world.feeds.push_back(std::move(feed));
@@ -102,6 +134,8 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
   world.posting_rhythm =
       DailyRhythm({.hourly_share = scenario.rhythm.hourly_share, .floor = 0.0});
   world.attention = scenario.attention;
+  world.showings =
+      Showings(scenario.attention.visibility, scenario.attention.recovery);
   world.response = scenario.response;
   world.engagement = scenario.engagement;
   world.language = scenario.language;
@@ -123,6 +157,15 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
   graphs.set_accounts(std::move(drawn.feeds), built.named_accounts);
   add_feeds(scenario, graphs, workers, built);
   choose_influential(world);
+  const bool needs_labels =
+      std::any_of(scenario.seedings.begin(), scenario.seedings.end(),
+                  [](const SeedingSpec& seeding) {
+                    return seeding.choice == SeedChoice::first;
+                  });
+  add_seedings(
+      scenario, built.names,
+      needs_labels ? graphs.accounts_by_label() : std::vector<AccountId>(),
+      world);
   world.election = draw_election(scenario, built.names, world.population);
   return built;
 }

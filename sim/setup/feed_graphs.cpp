@@ -40,18 +40,17 @@ std::vector<std::uint8_t> community_codes(const Population& population) {
 FeedGraphs::FeedGraphs(const Scenario& scenario, const Names& names,
                        const GivenNetworks& networks, const Workers& workers)
     : scenario_(scenario), names_(names), networks_(networks) {
-  const StoredNetwork* imported = nullptr;
   for (std::size_t i = 0; i < networks_.size(); ++i) {
     const StoredNetwork* const network = given(i);
     if (network == nullptr || network->origin != NetworkOrigin::imported) {
       continue;
     }
-    if (imported != nullptr) {
-      fail(*network, "an imported network beside " + imported->file +
+    if (imported_ != nullptr) {
+      fail(*network, "an imported network beside " + imported_->file +
                          "; accepted: one imported network, whose accounts the "
                          "scenario's are");
     }
-    imported = network;
+    imported_ = network;
     const std::string& platform = scenario_.network.feeds[i].platform;
     ImportedAccounts placed = place_imported(
         scenario_, names_, {*network, *graph_for(*network, platform).graph, i},
@@ -59,7 +58,7 @@ FeedGraphs::FeedGraphs(const Scenario& scenario, const Names& names,
     drawn_ = std::move(placed.drawn);
     number_ = std::move(placed.number);
   }
-  if (imported == nullptr) {
+  if (imported_ == nullptr) {
     drawn_ = draw_population(scenario_, names_);
   }
 }
@@ -68,6 +67,28 @@ void FeedGraphs::set_accounts(std::vector<FeedDegrees> degrees,
                               std::vector<AccountId> named_accounts) {
   degrees_ = std::move(degrees);
   named_accounts_ = std::move(named_accounts);
+}
+
+std::vector<AccountId> FeedGraphs::accounts_by_label() const {
+  if (imported_ == nullptr) {
+    return {};
+  }
+  // Texts are not plain numbers and come after them.
+  std::vector<std::pair<std::uint64_t, std::uint32_t>> order;
+  for (std::uint32_t account = 0; account < imported_->accounts; ++account) {
+    order.emplace_back(
+        LabelIndex::plain_number(imported_->labels.text(account)), account);
+  }
+  std::sort(order.begin(), order.end(), [this](const auto& a, const auto& b) {
+    return a.first != b.first ? a.first < b.first
+                              : imported_->labels.text(a.second) <
+                                    imported_->labels.text(b.second);
+  });
+  std::vector<AccountId> accounts;
+  for (const auto& [value, account] : order) {
+    accounts.push_back(AccountId{number_[account]});
+  }
+  return accounts;
 }
 
 const StoredNetwork* FeedGraphs::given(std::size_t feed) const {

@@ -29,6 +29,10 @@ class FeedGraphs {
   void set_accounts(std::vector<FeedDegrees> degrees,
                     std::vector<AccountId> named_accounts);
 
+  /// The accounts of the imported network by their labels, whole numbers
+  /// first and by value; empty without one.
+  [[nodiscard]] std::vector<AccountId> accounts_by_label() const;
+
   /// The graph of scenario.network.feeds[feed].
   [[nodiscard]] std::shared_ptr<const FollowGraph> graph(
       std::size_t feed, const Population& population,
@@ -45,6 +49,7 @@ class FeedGraphs {
   DrawnPopulation drawn_;
   std::vector<FeedDegrees> degrees_;
   std::vector<AccountId> named_accounts_;
+  const StoredNetwork* imported_ = nullptr;
   /// Of the accounts of the imported network, if there is one.
   std::vector<std::uint32_t> number_;
 };

@@ -64,6 +64,36 @@ std::vector<double> follow_probabilities(const Scenario& scenario,
   return probabilities;
 }
 
+/// The bots of a platform with explicit feeds: who follows them, and whom they
+/// follow, is imposed.
+void add_bots(const Scenario& scenario, const FeedNetworkSpec& params,
+              const FeedAccounts& accounts, std::vector<NamedAudience>& named) {
+  const auto& communities = scenario.communities;
+  for (std::size_t b = 0; b < communities.size(); ++b) {
+    const bool are_bots =
+        std::any_of(scenario.platforms.begin(), scenario.platforms.end(),
+                    [&](const PlatformSpec& platform) {
+                      return platform.name == params.platform &&
+                             platform.bots == communities[b].name;
+                    });
+    const CommunityRange& range = accounts.population.communities[b];
+    if (!are_bots) {
+      continue;
+    }
+    std::vector<double> followed(communities.size(), params.infiltration);
+    followed[b] = std::min(1.0, params.bot_followees / range.count);
+    for (std::uint32_t i = 0; i < range.count; ++i) {
+      const AccountId bot{index(range.first) + i};
+      const bool has_audience = std::any_of(
+          named.begin(), named.end(),
+          [&](const auto& audience) { return audience.account == bot; });
+      if (!has_audience) {
+        named.push_back({bot, followed});
+      }
+    }
+  }
+}
+
 /// The account ranges that passes over all rows are cut into.
 constexpr std::uint32_t range_size = 65536;
 
@@ -89,6 +119,7 @@ BlockGraphSpec block_graph_spec(const Scenario& scenario,
            follow_probabilities(scenario, account, accounts.population)});
     }
   }
+  add_bots(scenario, params, accounts, spec.named);
   return spec;
 }
 
@@ -148,9 +179,25 @@ Incoming measure_incoming(const FollowGraph& graph,
   return incoming;
 }
 
+namespace {
+
+bool has_outsiders(const Feed& feed, const Population& population) {
+  const auto is_outsider = [&](std::uint32_t account) {
+    return ((population.platforms[account] >> index(feed.platform)) & 1U) == 0;
+  };
+  const auto& columns = feed.graph->m_forward.m_column;
+  return std::any_of(columns.begin(), columns.end(), is_outsider);
+}
+
+}  // namespace
+
 void set_visibility(Feed& feed, const Incoming& incoming,
                     const Population& population,
                     const AttentionParams& attention) {
+  if (attention.model == AttentionModel::constant) {
+    feed.has_outsiders = has_outsiders(feed, population);
+    return;
+  }
   for (std::uint32_t u = 0; u < population.size(); ++u) {
     const double visits = population.visits_per_day[u];
     const double arriving = incoming.arriving_per_day[u];

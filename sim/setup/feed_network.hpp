@@ -42,8 +42,9 @@ struct Incoming {
 Incoming measure_incoming(const FollowGraph& graph,
                           const Population& population, const Workers& workers);
 
-/// Sets limits, bounds and wait rates of a feed from what reaches accounts.
-/// Who is no member of the platform sees nothing there.
+/// Sets limits, bounds and wait rates of a feed from what reaches accounts;
+/// constant attention needs none. Who is no member of the platform sees nothing
+/// there.
 void set_visibility(Feed& feed, const Incoming& incoming,
                     const Population& population,
                     const AttentionParams& attention);

@@ -117,7 +117,9 @@ class CommunityDraw {
       const std::uint32_t platform =
           position_of(names_.platforms, feed.platform);
       Degree degree;
-      if (((member.platforms >> platform) & 1U) != 0) {
+      const bool is_bot =
+          scenario_.platforms[platform].bots == names_.communities[community_];
+      if (((member.platforms >> platform) & 1U) != 0 && !is_bot) {
         degree = draw_degree(feed, member.member, activity_z, platform);
       }
       member.degrees.push_back(degree);

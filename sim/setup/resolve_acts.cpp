@@ -11,6 +11,11 @@ Seconds since_start(const Scenario& scenario, Instant instant) {
 
 StoryClock story_clock(const Scenario& scenario, const StorySpec& story) {
   StoryClock clock;
+  for (const SeedingSpec& seeding : scenario.seedings) {
+    if (seeding.story == story.name) {
+      clock.begin = std::min(clock.begin, since_start(scenario, seeding.time));
+    }
+  }
   for (const AccountSpec& account : scenario.accounts) {
     for (const ActSpec& act : account.acts) {
       if (act.story != story.name) {

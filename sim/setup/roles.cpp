@@ -116,10 +116,9 @@ std::vector<Botnet> draw_botnets(const Scenario& scenario, const Names& names,
       botnet.targets.push_back(
           named_accounts[position_of(names.named_accounts, target)]);
     }
-    for (const AccountId account :
-         choose_accounts(spec.communities, spec.accounts_share, names,
-                         population, named_accounts,
-                         {.key = key, .number = number})) {
+    for (const AccountId account : choose_accounts(
+             spec.communities, spec.accounts_share, names, population,
+             named_accounts, {.key = key, .number = number})) {
       const std::uint32_t position = index(account);
       population.kind[position] = Kind::bot;
       population.automated[position] = 1;

@@ -71,7 +71,9 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
       simulation_(std::move(built.world), workers, options.partition),
       series_(scenario.output.interval, simulation_.shape()) {
   simulation_.add_observer(series_);
-  simulation_.add_observer(log_);
+  if (scenario.output.events) {
+    simulation_.add_observer(log_);
+  }
   const std::vector<Seconds> times =
       seconds_of(scenario.output.snapshots, scenario.run);
   if (!times.empty()) {
@@ -82,7 +84,9 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
 void RunSession::restore(StoredState& checkpoint) {
   simulation_.visit_state(StateVisitor(checkpoint));
   checkpoint.check_all_taken();
-  log_.restore_posts(simulation_.posts().since(0));
+  if (scenario_.output.events) {
+    log_.restore_posts(simulation_.posts().since(0));
+  }
 }
 
 bool RunSession::is_over() const {

@@ -25,6 +25,7 @@ void add_accounts(RunRecord& record) {
   accounts.enabled = {1, 1, 1, 1, 1, 1};
   accounts.activity = {1, 2, 3, 4, 5, 6};
   accounts.state = {2, 1, 0, 2, 0, 0, 1, 1, 1, 0, 0, 0};
+  accounts.posts.assign(accounts.kind.size() * record.axes.story.size(), 0);
   accounts.named = {silent, hub};
 }
 
@@ -54,6 +55,8 @@ RunRecord record_of(const std::vector<PostRow>& rows) {
         row.parent < 0 ? std::uint16_t{0}
                        : static_cast<std::uint16_t>(posts.depth[parent] + 1));
     posts.hashtag.push_back(row.hashtag);
+    ++record.accounts
+          .posts[row.story * record.accounts.kind.size() + row.account];
   }
   return record;
 }

@@ -82,6 +82,24 @@ TEST_CASE("amplifiers' posts and the deepest cascade are counted") {
   CHECK(figure(record_of({}), "depth.max") == 0.0);
 }
 
+TEST_CASE("without a log only figures made of it are left out") {
+  RunRecord record = example();
+  record.posts = {};
+  CHECK(figure(record, "posts.leak") == 8.0);
+  CHECK(figure(record, "posts.amplifiers") == 2.0);
+  CHECK_FALSE(figure(record, "depth.max").has_value());
+  CHECK_FALSE(figure(record, "hashtag_posts_3h30").has_value());
+}
+
+TEST_CASE("the quality of feeds is that of the last interval") {
+  RunRecord record = example();
+  CHECK_FALSE(figure(record, "feed_quality").has_value());
+  record.series.feed_quality = {0.25, 0.5};
+  record.series.feed_quality_average = {0.85, 0.75};
+  CHECK(figure(record, "feed_quality") == 0.5);
+  CHECK(figure(record, "feed_quality_average") == 0.75);
+}
+
 TEST_CASE("every figure has a unit and a description, and its own name") {
   std::vector<std::string> names;
   for (const SummaryEntry& entry : summarise(example())) {

@@ -60,6 +60,8 @@ SeriesColumns sample_series() {
   series.time = {60, 120, 180};
   series.law = {0, 0, 1, 0, 1, 1};
   series.background = {1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 2'000'000'000, 0};
+  series.feed_quality = {0.5, 0.25, 0.75};
+  series.feed_quality_average = {0.9, 0.8, 0.7};
   for (const char* name : {"posts", "newly_aware"}) {
     // [3 intervals, 2 communities, 2 platforms, 2 stories, 5 kinds]
     std::vector<std::int32_t> values(3U * 2 * 2 * 2 * 5);

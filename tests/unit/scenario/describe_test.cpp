@@ -66,8 +66,7 @@ TEST_CASE("required keys are these") {
     }
   }
   CHECK(required == std::set<std::string>{"scenario.start", "scenario.end",
-                                          "scenario.seed", "network.seed",
-                                          "rhythm.hourly_share"});
+                                          "scenario.seed", "network.seed"});
 }
 
 TEST_CASE("what interventions may change is marked") {

@@ -197,7 +197,6 @@ TEST_CASE("all faults of a file come at once, in its order") {
       faults_of("[network]\nseed = 1\naccounts = 1\nx = 1\n"
                 "[scenario]\nseed = 1\nend = 5\n") ==
       std::vector<std::string>{
-          R"(case.toml:1:1: rhythm.hourly_share: missing; accepted: an array of 24 numbers of at least 0)",
           R"(case.toml:1:1: community: none; accepted: at least one, [[community]])",
           R"(case.toml:1:1: platform: no feed; accepted: at least one [[platform]] with kind = "feed")",
           R"(case.toml:3:12: network.accounts: 1 is out of range; accepted: a whole number from 10 to 10000000)",

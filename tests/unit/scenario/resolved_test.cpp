@@ -38,6 +38,18 @@ story = "leak"
 delay = "1 h"
 set = "story.leak.ranking"
 to = 0.25
+
+[[seeding]]
+name = "first"
+community = "left"
+time = 2017-05-05T20:00:00+02:00
+story = "leak"
+platform = "twitter"
+
+[[platform]]
+name = "lists"
+model = "explicit"
+bots = "left"
 )";
 }
 
@@ -81,7 +93,8 @@ std::string other_value(const std::string& key, const std::string& value) {
   const bool is_whole = key == "followees_max" || key == "circle_max_size" ||
                         key == "items" || key == "accounts" || key == "seed" ||
                         key == "exposures_needed" || key == "influential" ||
-                        key == "min_followers";
+                        key == "min_followers" || key == "length" ||
+                        key == "flooding" || key == "count";
   if (is_whole) {
     return std::to_string(std::stoi(value) + 1);
   }

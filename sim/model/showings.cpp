@@ -1,0 +1,54 @@
+#include "model/showings.hpp"
+
+#include <algorithm>
+#include <limits>
+
+#include "core/check.hpp"
+#include "core/distributions.hpp"
+#include "core/draws.hpp"
+
+namespace leaksim {
+
+namespace {
+
+constexpr std::uint32_t most_showings =
+    std::numeric_limits<std::uint16_t>::max();
+
+}  // namespace
+
+Showings::Showings(double visibility, double recovery) : recovery_(recovery) {
+  LEAKSIM_EXPECT(visibility >= 0.0 && visibility <= 1.0);
+  LEAKSIM_EXPECT(recovery >= 0.0 && recovery <= 1.0);
+  constexpr std::uint32_t all_ones = ~std::uint32_t{0};
+  const std::uint32_t most = std::max(draw_count(0), draw_count(all_ones));
+  double missed = 1.0;
+  for (std::uint32_t count = 0; count <= most; ++count) {
+    seen_limit_.push_back(threshold(1.0 - missed));
+    missed *= 1.0 - visibility;
+  }
+}
+
+std::uint16_t Showings::draw_count(std::uint32_t word) const {
+  if (recovery_ >= 1.0) {
+    return 1;
+  }
+  const std::uint32_t further = recovery_ > 0.0
+                                    ? geometric_quantile(unit(word), recovery_)
+                                    : most_showings;
+  return static_cast<std::uint16_t>(std::min(further, most_showings - 1) + 1);
+}
+
+std::uint32_t Showings::draw_first_seen(std::uint32_t word,
+                                        std::uint16_t count) const {
+  LEAKSIM_EXPECT(count >= 1);
+  // Uniform below the limit, so that the limits of fewer showings cut it in
+  // the ratios of the truncated law.
+  const std::uint64_t within = (word * seen_limit_[count]) >> 32U;
+  const auto first = seen_limit_.begin() + 1;
+  const auto found = std::upper_bound(first, first + count, within);
+  // With p = 0 only those who are addressed see it at all.
+  return std::min<std::uint32_t>(static_cast<std::uint32_t>(found - first) + 1,
+                                 count);
+}
+
+}  // namespace leaksim

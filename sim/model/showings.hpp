@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+namespace leaksim {
+
+/// Constant attention (model.md 6, published contagions): once a tick, from the
+/// tick after it on, a post is shown to all followers, each of whom sees it
+/// with probability p, whatever else they follow. After each showing it is
+/// withdrawn with probability r. With r = 1 that is the independent cascade
+/// (Kempe et al. 2003), else a synchronous epidemic in discrete time: p infects
+/// and r recovers.
+///
+/// Nothing is done showing by showing. The number of showings D is drawn once
+/// for a post, from its name; a follower sees the post at all with probability
+/// 1 − (1 − p)^D, and first at a showing from a geometric law cut at D. That is
+/// equal in distribution, edge by edge.
+class Showings {
+ public:
+  /// p and r, each 0 … 1. With r = 0 a post is shown for ever.
+  Showings(double visibility, double recovery);
+  Showings() : Showings(0.0, 1.0) {}
+
+  /// D by a uniform word: geometric from 1, at most 65,535.
+  [[nodiscard]] std::uint16_t draw_count(std::uint32_t word) const;
+
+  /// The number below which a uniform word lies with probability
+  /// 1 − (1 − p)^count.
+  [[nodiscard]] std::uint64_t seen_limit(std::uint16_t count) const {
+    return seen_limit_[count];
+  }
+
+  /// By a uniform word, at which of `count` showings a follower who sees the
+  /// post first does, 1 … count.
+  [[nodiscard]] std::uint32_t draw_first_seen(std::uint32_t word,
+                                              std::uint16_t count) const;
+
+ private:
+  double recovery_;
+  std::vector<std::uint64_t> seen_limit_;  ///< by number of showings
+};
+
+}  // namespace leaksim
