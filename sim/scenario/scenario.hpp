@@ -263,7 +263,7 @@ struct OutputSpec {
   Seconds interval = 600;  ///< of the series
   /// When every account's state is kept, in any order.
   std::vector<Moment> snapshots;
-  bool events = true;      ///< every post and first exposure
+  bool events = true;  ///< every post and first exposure
 };
 
 struct Scenario {

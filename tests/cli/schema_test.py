@@ -323,7 +323,7 @@ def test_explain_for_people():
          "network.accounts\n"),
         ("platform.twitter.thread",
          "platform.twitter.thread: unknown key; accepted: name, enabled, kind, "
-         "ranking\n"),
+         "model, ranking\n"),
     ])
 def test_explain_refuses_unknown_keys(key, message):
     done = leaksim("explain", REFERENCE, key)
