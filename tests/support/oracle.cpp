@@ -247,8 +247,11 @@ class NaiveSimulator {
     const Population& population = world_.population;
     const Story& story = world_.stories[post.name.story];
     const Seconds first = first_post_[post.name.story][account];
+    const double language = language_factor(
+        population.languages[account], population.contact_languages[account],
+        post.language, world_.response);
     if (first != never) {
-      return repeat_probability(population.stamina[account],
+      return repeat_probability(population.stamina[account] * language,
                                 permitted(account, now), now - first,
                                 world_.engagement);
     }
@@ -261,9 +264,7 @@ class NaiveSimulator {
          .interest =
              interest_left(now - story.begin, story.interest_decay_hours),
          .permitted = permitted(account, now),
-         .language = language_factor(population.languages[account],
-                                     population.contact_languages[account],
-                                     post.language, world_.response),
+         .language = language,
          .belief = sharing_factor(
              probability_of(opinion_[post.name.story][account].credence),
              world_.belief)});

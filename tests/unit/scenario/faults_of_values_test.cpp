@@ -22,7 +22,7 @@ TEST_CASE("unknown keys name the nearest known one") {
         R"(case.toml:42:1: account.hub.acts.first.stroy: unknown key; accepted: name, enabled, time, story, platform, language, coins_hashtag; did you mean "story"?)"}},
       {"camp = \"target\"",
        "camp = \"target\"\nzzz = 1",
-       {R"(case.toml:21:1: community.right.zzz: unknown key; accepted: name, enabled, share, country, language, second_language, camp, utc_offset, compliance_class, members)"}},
+       {R"(case.toml:21:1: community.right.zzz: unknown key; accepted: name, enabled, share, country, language, second_language, camp, utc_offset, compliance_class, declaring_factor, members)"}},
   });
 }
 
