@@ -17,4 +17,10 @@ FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
                      const Workers& workers, const ProgressFunction& progress,
                      const GivenNetworks& networks = {});
 
+/// Runs a world that is built, as replicate `options.replicate`, and records
+/// it. The result does not depend on whose copy of the world it is.
+FinishedRun run_world(BuiltWorld built, const Scenario& scenario,
+                      const RunOptions& options, const Workers& workers,
+                      const ProgressFunction& progress);
+
 }  // namespace leaksim
