@@ -15,20 +15,20 @@ namespace {
 struct NumberOf {
   Unit unit;
 
-  std::pair<NumberForm, double> operator()(const double* value) const {
+  std::pair<NumberForm, double> operator()(double* value) const {
     return {NumberForm::real, *value};
   }
-  std::pair<NumberForm, double> operator()(const std::uint32_t* value) const {
+  std::pair<NumberForm, double> operator()(std::uint32_t* value) const {
     return {NumberForm::whole, *value};
   }
-  std::pair<NumberForm, double> operator()(const std::int32_t* value) const {
+  std::pair<NumberForm, double> operator()(std::int32_t* value) const {
     return {unit == Unit::none ? NumberForm::whole : NumberForm::seconds,
             *value};
   }
-  std::pair<NumberForm, double> operator()(const std::uint64_t* value) const {
+  std::pair<NumberForm, double> operator()(std::uint64_t* value) const {
     return {NumberForm::whole, static_cast<double>(*value)};
   }
-  std::pair<NumberForm, double> operator()(const bool* value) const {
+  std::pair<NumberForm, double> operator()(bool* value) const {
     return {NumberForm::flag, *value ? 1.0 : 0.0};
   }
   std::pair<NumberForm, double> operator()(const TimeField& time) const {
