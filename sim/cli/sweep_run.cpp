@@ -41,6 +41,7 @@ SweepOptions options_of(const RunArguments& arguments) {
     options.goal = parse_goal(arguments.goal);
     options.goal->most_replicates = arguments.most_replicates;
   }
+  check_options(options);
   return options;
 }
 

@@ -123,7 +123,10 @@ class SweepReader {
     if (is_hypercube || is_morris) {
       read_seed(table);
     }
-    table.report_unknown();
+    // Of an unknown kind nobody knows the keys.
+    if (!table.has_failed("kind")) {
+      table.report_unknown();
+    }
   }
 
   void read_levels(TableReader& table) {
@@ -157,10 +160,7 @@ class SweepReader {
   void read_parameter(const Node& node) {
     ParameterSpec parameter;
     parameter.place = node.place;
-    const std::string number = fmt::format("{}", sweep_.parameters.size() + 1);
-    const std::string name = config::name_of(node);
-    TableReader table(&node, "parameter." + (name.empty() ? number : name),
-                      head, faults_);
+    TableReader table(&node, "parameter." + label_of(node), head, faults_);
     table.text("key", parameter.key,
                "the path of a scenario's key, such as law.silence.begin",
                Need::required);
@@ -170,6 +170,18 @@ class SweepReader {
     read_values(parameter, table);
     table.report_unknown();
     sweep_.parameters.push_back(std::move(parameter));
+  }
+
+  /// What faults call a parameter: its name, else its key, else its number.
+  [[nodiscard]] std::string label_of(const Node& node) const {
+    const std::string name = config::name_of(node);
+    const config::Entry* key = config::find(*node.table(), "key");
+    if (!name.empty()) {
+      return name;
+    }
+    return key != nullptr && key->node.text() != nullptr
+               ? *key->node.text()
+               : fmt::format("{}", sweep_.parameters.size() + 1);
   }
 
   void check_parameter_name(const std::string& name, const Node& node,
@@ -227,6 +239,7 @@ class SweepReader {
     if (is_normal) {
       table.fault(table.place(), "distribution", "found \"normal\"",
                   "values, or min, max and steps for this design");
+      return;
     }
     table.whole("steps", parameter.steps, config::Range{2, 1e6},
                 Need::required);

@@ -25,6 +25,7 @@ TableReader::TableReader(const Node* node, std::string path, Place place,
 
 void TableReader::fault(Place place, std::string_view key, std::string found,
                         std::string_view accepted, std::string nearest) {
+  failed_.emplace(key);
   faults_.add({place, path_below(path_, key), std::move(found),
                std::string(accepted), std::move(nearest)});
 }

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -50,6 +52,9 @@ class TableReader {
   void report_unknown();
 
   [[nodiscard]] Place place() const { return place_; }
+  [[nodiscard]] bool has_failed(std::string_view key) const {
+    return failed_.contains(key);
+  }
 
  private:
   const Node::Table* table_;
@@ -57,6 +62,7 @@ class TableReader {
   Place place_;
   Faults& faults_;
   std::vector<std::string> known_;
+  std::set<std::string, std::less<>> failed_;
 };
 
 }  // namespace leaksim::config

@@ -232,6 +232,8 @@ class SweepRunner {
       provenance.inputs.emplace_back(input.path, input.hash);
     }
     provenance.origins.assign(loaded.origins.begin(), loaded.origins.end());
+    // HDF5's C++ interface is not made for threads.
+    const std::scoped_lock lock(file_mutex_);
     write_run_file(folder_.result_file(result.id), finished.record,
                    loaded.resolved_toml, provenance, Overwrite::allow);
   }
@@ -253,7 +255,8 @@ class SweepRunner {
   Workers workers_;
   WorldStore worlds_;
   std::atomic<bool> has_failed_ = false;
-  std::mutex mutex_;  ///< of all below, while workers run
+  std::mutex file_mutex_;  ///< of writing whole results
+  std::mutex mutex_;       ///< of all below, while workers run
   FigureValues figures_;
   std::set<RunId> done_;
   SweepProgress progress_;
@@ -282,14 +285,17 @@ SweepShare parse_share(const std::string& text) {
   return {number - 1, count};
 }
 
-SweepOutcome run_sweep(const SweepFolder& folder, const SweepPlan& plan,
-                       const SweepOptions& options,
-                       const SweepObserver& observer) {
+void check_options(const SweepOptions& options) {
   if (options.goal && options.share.count > 1) {
     throw ConfigError(
         "--until-ci with --shard: a share cannot tell how exact the whole is; "
         "accepted: one of them");
   }
+}
+
+SweepOutcome run_sweep(const SweepFolder& folder, const SweepPlan& plan,
+                       const SweepOptions& options,
+                       const SweepObserver& observer) {
   const FileLock lock(
       folder.lock_file(fmt::format("{}of{}", options.share.index + 1,
                                    options.share.count)),

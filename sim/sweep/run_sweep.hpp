@@ -29,6 +29,9 @@ struct SweepOptions {
   Provenance provenance;  ///< of whole results
 };
 
+/// Throws ConfigError for a goal with a share that is not the whole.
+void check_options(const SweepOptions& options);
+
 /// Where a sweep stands, in this process.
 struct SweepProgress {
   std::uint64_t done = 0;   ///< runs done now
@@ -54,8 +57,8 @@ struct SweepOutcome {
 
 /// Does the runs of a sweep that its folder does not hold yet, in parallel, and
 /// appends what is kept of each to a shard of the thread that did it. A run
-/// that is stopped is dropped. Throws ConfigError for a goal with a share that
-/// is not the whole, IoError if another process does the same share.
+/// that is stopped is dropped. Throws ConfigError for a goal whose figure there
+/// is none of, IoError if another process does the same share.
 SweepOutcome run_sweep(const SweepFolder& folder, const SweepPlan& plan,
                        const SweepOptions& options,
                        const SweepObserver& observer);

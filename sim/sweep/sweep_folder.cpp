@@ -127,7 +127,8 @@ SweepFolder::SweepFolder(std::filesystem::path folder)
     : folder_(std::move(folder)) {}
 
 bool SweepFolder::holds_sweep() const {
-  return std::filesystem::exists(folder_ / definition_name);
+  return std::filesystem::exists(folder_ / definition_name) &&
+         std::filesystem::exists(folder_ / origin_name);
 }
 
 void SweepFolder::save(const SweepPlan& plan) const {
