@@ -23,10 +23,9 @@ struct PlanArguments {
 void print_runs(const SweepPlan& plan) {
   for (const SweepRun run : plan.runs()) {
     const SweepPoint& point = plan.points()[run.point];
-    std::cout << fmt::format("{} {} point {} replicate {}\n",
-                             format_run_id(plan.id(run)),
-                             plan.file().variants[point.variant].name,
-                             run.point, run.replicate);
+    std::cout << fmt::format(
+        "{} {} point {} replicate {}\n", format_run_id(plan.id(run)),
+        plan.file().variants[point.variant].name, run.point, run.replicate);
   }
 }
 

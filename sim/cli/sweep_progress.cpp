@@ -32,7 +32,8 @@ void SweepProgressLine::update(const SweepProgress& progress) {
     return;
   }
   const double elapsed = std::chrono::duration<double>(now - begin_).count();
-  fmt::print(stderr, "\r{:>8} of {} runs  {:3.0f} %  {:6.0f} runs/min  {} left   ",
+  fmt::print(stderr,
+             "\r{:>8} of {} runs  {:3.0f} %  {:6.0f} runs/min  {} left   ",
              progress.done + progress.found, progress.total,
              100.0 * progress.share_done,
              static_cast<double>(progress.done) / elapsed * 60.0,

@@ -61,10 +61,9 @@ ExitCode run(const RunArguments& arguments, const Opening& open) {
   print_damages(outcome.findings);
   if (!arguments.quiet) {
     const SweepProgress& progress = outcome.progress;
-    std::cout << fmt::format(
-        "{}: {} runs done now, {} before, {} to do\n", arguments.folder,
-        progress.done, progress.found,
-        progress.total - progress.done - progress.found);
+    std::cout << fmt::format("{}: {} runs done now, {} before, {} to do\n",
+                             arguments.folder, progress.done, progress.found,
+                             progress.total - progress.done - progress.found);
   }
   return outcome.is_finished ? ExitCode::done : ExitCode::stopped_early;
 }
@@ -87,10 +86,11 @@ void add_command(CLI::App& command, Command& chosen,
   add_thread_option(command, arguments->threads);
   command.add_option("--shard", arguments->share,
                      "I/N: every N-th run from the I-th on, for job arrays");
-  command.add_option("--until-ci", arguments->goal,
-                     "\"FIGURE WIDTH\", e.g. \"aware.leak 2 %\": add replicates "
-                     "until the 95 % interval of every point's mean is that "
-                     "narrow, relative to the mean (half its width)");
+  command.add_option(
+      "--until-ci", arguments->goal,
+      "\"FIGURE WIDTH\", e.g. \"aware.leak 2 %\": add replicates "
+      "until the 95 % interval of every point's mean is that "
+      "narrow, relative to the mean (half its width)");
   command
       .add_option("--most-replicates", arguments->most_replicates,
                   "Where --until-ci gives up")
@@ -112,30 +112,28 @@ void add_sweep_run_commands(CLI::App& sweep, Command& chosen,
       "sweep resume, goes on.\n"
       "Example: leaksim sweep run scenarios/sweeps/silence-length.toml "
       "-o out/silence");
-  add_command(*run, chosen, command_line, true,
-              [](const auto& folder, const auto& arguments,
-                 const auto& workers) {
-                return begin_sweep(folder, arguments.file, workers);
-              });
+  add_command(
+      *run, chosen, command_line, true,
+      [](const auto& folder, const auto& arguments, const auto& workers) {
+        return begin_sweep(folder, arguments.file, workers);
+      });
   CLI::App* resume = sweep.add_subcommand(
       "resume", "Do what is missing of the sweep in a folder");
   resume->footer("Example: leaksim sweep resume out/silence");
-  add_command(
-      *resume, chosen, command_line, false,
-      [](const auto& folder, const auto& /*arguments*/, const auto& workers) {
-        return folder.load(workers);
-      });
+  add_command(*resume, chosen, command_line, false,
+              [](const auto& folder, const auto& /*arguments*/,
+                 const auto& workers) { return folder.load(workers); });
   CLI::App* expand = sweep.add_subcommand(
       "expand", "Put a larger sweep into a folder and do what is missing");
   expand->footer(
       "The larger sweep has more values, points, hypercubes, trajectories, "
       "variants or replicates; what is done is kept.\n"
       "Example: leaksim sweep expand larger.toml -o out/silence");
-  add_command(*expand, chosen, command_line, true,
-              [](const auto& folder, const auto& arguments,
-                 const auto& workers) {
-                return expand_sweep(folder, arguments.file, workers);
-              });
+  add_command(
+      *expand, chosen, command_line, true,
+      [](const auto& folder, const auto& arguments, const auto& workers) {
+        return expand_sweep(folder, arguments.file, workers);
+      });
 }
 
 }  // namespace leaksim

@@ -28,16 +28,22 @@ enum class Distribution : std::uint8_t { choice, uniform, log_uniform, normal };
 enum class NetworkDraw : std::uint8_t { shared, redrawn };
 
 /// By what a kept series is split.
-enum class SeriesBy : std::uint8_t { nothing, community, platform, story, kind };
+enum class SeriesBy : std::uint8_t {
+  nothing,
+  community,
+  platform,
+  story,
+  kind
+};
 
 /// `[design]`.
 struct DesignSpec {
   DesignKind kind = DesignKind::grid;
-  std::uint32_t points = 0;       ///< sobol; of each hypercube
-  std::uint32_t hypercubes = 1;   ///< independent of one another
-  std::uint32_t trajectories = 0; ///< morris
-  std::uint32_t levels = 4;       ///< morris: even
-  std::uint64_t seed = 0;         ///< latin_hypercube, morris
+  std::uint32_t points = 0;        ///< sobol; of each hypercube
+  std::uint32_t hypercubes = 1;    ///< independent of one another
+  std::uint32_t trajectories = 0;  ///< morris
+  std::uint32_t levels = 4;        ///< morris: even
+  std::uint64_t seed = 0;          ///< latin_hypercube, morris
 };
 
 /// `[[parameter]]`: a key and the values it takes.

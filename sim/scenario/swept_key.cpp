@@ -32,8 +32,7 @@ struct NumberOf {
     return {NumberForm::flag, *value ? 1.0 : 0.0};
   }
   std::pair<NumberForm, double> operator()(const TimeField& time) const {
-    return {NumberForm::time,
-            static_cast<double>(time.instant->unix_seconds)};
+    return {NumberForm::time, static_cast<double>(time.instant->unix_seconds)};
   }
   template <class Other>
   std::pair<NumberForm, double> operator()(const Other& /*field*/) const {
@@ -130,8 +129,7 @@ Outcome<double> number_of(const Node& node, const SweptKey& key) {
   }
 }
 
-Node node_of(double number, const SweptKey& key, UtcOffset clock,
-             Place place) {
+Node node_of(double number, const SweptKey& key, UtcOffset clock, Place place) {
   Node node;
   node.place = place;
   switch (key.form) {

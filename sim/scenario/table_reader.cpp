@@ -18,8 +18,11 @@ TableReader::TableReader(const Node* node, std::string path, Place place,
       place_(node == nullptr ? place : node->place),
       faults_(faults) {
   if (node != nullptr && table_ == nullptr) {
-    faults_.add({place_, path_, "found " + describe(*node),
-                 fmt::format("a table, [{}]", path_), {}});
+    faults_.add({place_,
+                 path_,
+                 "found " + describe(*node),
+                 fmt::format("a table, [{}]", path_),
+                 {}});
   }
 }
 
@@ -83,8 +86,8 @@ void TableReader::texts(std::string_view key, std::vector<std::string>& field,
 
 void TableReader::whole(std::string_view key, std::uint32_t& field, Range range,
                         Need need) {
-  const std::string accepted = fmt::format("a whole number from {:.0f} to {:.0f}",
-                                           range.min, range.max);
+  const std::string accepted =
+      fmt::format("a whole number from {:.0f} to {:.0f}", range.min, range.max);
   const Node* node = value(key, accepted, need);
   if (node == nullptr) {
     return;

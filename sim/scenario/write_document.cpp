@@ -17,7 +17,8 @@ struct ValueText {
   std::string operator()(const Node::Table& table) const {
     std::vector<std::string> texts;
     for (const Entry& entry : table) {
-      texts.push_back(config::quoted(entry.key) + " = " + value_text(entry.node));
+      texts.push_back(config::quoted(entry.key) + " = " +
+                      value_text(entry.node));
     }
     return "{ " + joined(texts, ", ") + " }";
   }
@@ -28,7 +29,9 @@ struct ValueText {
     }
     return "[" + joined(texts, ", ") + "]";
   }
-  std::string operator()(const std::string& text) const { return config::quoted(text); }
+  std::string operator()(const std::string& text) const {
+    return config::quoted(text);
+  }
   std::string operator()(std::int64_t value) const {
     return fmt::format("{}", value);
   }
@@ -68,8 +71,9 @@ void write_table(const Node::Table& table, const std::string& path,
     if (!is_inner(entry)) {
       continue;
     }
-    const std::string inner =
-        path.empty() ? config::quoted(entry.key) : path + "." + config::quoted(entry.key);
+    const std::string inner = path.empty()
+                                  ? config::quoted(entry.key)
+                                  : path + "." + config::quoted(entry.key);
     if (const Node::Table* only = entry.node.table()) {
       text += fmt::format("\n[{}]\n", inner);
       write_table(*only, inner, text);

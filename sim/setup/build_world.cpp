@@ -89,10 +89,9 @@ void place_feed(const Scenario& scenario, const FeedGraphs& graphs,
     return graphs.graph(feed.position, feed.population, workers);
   };
   const auto make_view = [&] {
-    return std::make_shared<const FeedView>(
-        view_of(measure_incoming(*feed.graph, feed.population, workers),
-                *feed.graph, feed.platform, feed.population,
-                scenario.attention));
+    return std::make_shared<const FeedView>(view_of(
+        measure_incoming(*feed.graph, feed.population, workers), *feed.graph,
+        feed.platform, feed.population, scenario.attention));
   };
   const auto key = shared == nullptr
                        ? std::nullopt
@@ -116,11 +115,12 @@ void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
   for (std::size_t i = 0; i < scenario.network.feeds.size(); ++i) {
     const std::string& name = scenario.network.feeds[i].platform;
     const PlatformSpec& platform = platform_of(scenario, built.names, name);
-    PlacedFeed placed{.position = i,
-                      .platform = id_of<PlatformId>(built.names.platforms, name),
-                      .population = population,
-                      .graph = nullptr,
-                      .view = nullptr};
+    PlacedFeed placed{
+        .position = i,
+        .platform = id_of<PlatformId>(built.names.platforms, name),
+        .population = population,
+        .graph = nullptr,
+        .view = nullptr};
     place_feed(scenario, graphs, workers, shared, placed);
     const FeedView& view = *placed.view;
     for (std::uint32_t u = 0; u < population.size(); ++u) {

@@ -26,7 +26,8 @@ struct BuiltWorld {
 };
 
 /// What worlds that are made one after another have in common, so that it is
-/// made once: graphs, and what accounts see through them. Any thread may use it.
+/// made once: graphs, and what accounts see through them. Any thread may use
+/// it.
 struct SharedFeeds {
   explicit SharedFeeds(std::size_t capacity)
       : graphs(capacity), views(capacity) {}

@@ -229,11 +229,10 @@ std::uint64_t hash_view(std::uint64_t graph, PlatformId platform,
   hash.add(static_cast<std::uint64_t>(attention.model));
   hash.add_number(attention.items_per_visit);
   for (std::uint32_t u = 0; u < population.size(); ++u) {
-    const unsigned member =
-        (population.platforms[u] >> index(platform)) & 1U;
+    const unsigned member = (population.platforms[u] >> index(platform)) & 1U;
     hash.add(population.languages[u] | std::uint64_t{member} << 8U |
-             std::uint64_t{std::bit_cast<std::uint32_t>(
-                 population.activity_per_day[u])}
+             std::uint64_t{
+                 std::bit_cast<std::uint32_t>(population.activity_per_day[u])}
                  << 32U);
     hash.add(std::bit_cast<std::uint32_t>(population.visits_per_day[u]));
   }

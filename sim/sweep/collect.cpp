@@ -35,8 +35,8 @@ std::vector<PointValues> values_of_points(const SweepPlan& plan,
 class TextCoder {
  public:
   void add(const std::string& text) {
-    const auto [at, is_new] = codes_.emplace(
-        text, static_cast<std::uint32_t>(texts_.names.size()));
+    const auto [at, is_new] =
+        codes_.emplace(text, static_cast<std::uint32_t>(texts_.names.size()));
     if (is_new) {
       texts_.names.push_back(text);
     }
@@ -123,8 +123,8 @@ Table table_of(const SweepPlan& plan, Rows rows, const Workers& workers) {
   for (std::size_t i = 0; i < plan.file().parameters.size(); ++i) {
     columns.push_back(column_of(plan, i, values, rows.point));
   }
-  columns.push_back({"replicate", "number of the replicate", "1",
-                     std::move(rows.replicate)});
+  columns.push_back(
+      {"replicate", "number of the replicate", "1", std::move(rows.replicate)});
   columns.push_back({"seed", "seed of the run", "1", std::move(rows.seed)});
   columns.push_back({"measure", "figure of the summary, or series", "name",
                      std::move(rows.measure).texts()});
@@ -132,8 +132,8 @@ Table table_of(const SweepPlan& plan, Rows rows, const Workers& workers) {
                      "end of the interval, since the start; -1: of the whole "
                      "run",
                      "s", std::move(rows.time)});
-  columns.push_back({"value", "value of the measure", "see measure",
-                     std::move(rows.value)});
+  columns.push_back(
+      {"value", "value of the measure", "see measure", std::move(rows.value)});
   return table;
 }
 

@@ -112,10 +112,10 @@ std::vector<UnitPoint> sobol_design(std::uint32_t dimensions,
   }
   return design;
 } catch (const std::invalid_argument&) {
-  throw ConfigError(fmt::format(
-      "design.kind: sobol, with {} parameters; accepted: fewer, or "
-      "latin_hypercube",
-      dimensions));
+  throw ConfigError(
+      fmt::format("design.kind: sobol, with {} parameters; accepted: fewer, or "
+                  "latin_hypercube",
+                  dimensions));
 }
 
 std::vector<UnitPoint> morris_trajectory(std::uint32_t dimensions,

@@ -39,12 +39,12 @@ SweepEstimate estimate_sweep(const SweepPlan& plan) {
   WorldStore worlds(plan, 1);
   const auto world = worlds.get(runs.front(), serial);
   const auto end = std::chrono::steady_clock::now() + longest_trial;
-  const FinishedRun finished = run_world(
-      world->built, world->loaded.scenario,
-      {.replicate = 0, .partition = {}, .until = never}, serial,
-      [&](const RunProgress&) {
-        return std::chrono::steady_clock::now() < end;
-      });
+  const FinishedRun finished =
+      run_world(world->built, world->loaded.scenario,
+                {.replicate = 0, .partition = {}, .until = never}, serial,
+                [&](const RunProgress&) {
+                  return std::chrono::steady_clock::now() < end;
+                });
   const double file_bytes = plan.file().keep.file_replicates.empty()
                                 ? 0.0
                                 : size_of_result(finished, world->loaded);

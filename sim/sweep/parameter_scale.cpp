@@ -42,8 +42,11 @@ class ScaleFaults {
            std::string accepted) {
     config::Place place = node.place;
     place.source = assigning_;
-    faults_.add({place, path_ + std::string(key), std::move(found),
-                 std::move(accepted), {}});
+    faults_.add({place,
+                 path_ + std::string(key),
+                 std::move(found),
+                 std::move(accepted),
+                 {}});
   }
 
   void raise_if_any() const { faults_.raise_if_any(); }
@@ -147,14 +150,14 @@ config::Node ParameterScale::at(double u) const {
   switch (parameter_.distribution) {
     case Distribution::choice: {
       const auto count = static_cast<double>(parameter_.values.size());
-      return parameter_.values[static_cast<std::size_t>(
-          std::min(u * count, count - 1))];
+      return parameter_
+          .values[static_cast<std::size_t>(std::min(u * count, count - 1))];
     }
     case Distribution::uniform:
       if (key_.form == config::NumberForm::whole) {
         // Every whole number from min to max has the same share.
-        return node_of(std::min(
-            std::floor(uniform_quantile(u, min_, max_ + 1)), max_));
+        return node_of(
+            std::min(std::floor(uniform_quantile(u, min_, max_ + 1)), max_));
       }
       return node_of(uniform_quantile(u, min_, max_));
     case Distribution::log_uniform:

@@ -33,8 +33,7 @@ PrecisionGoal parse_goal(const std::string& text) {
   PrecisionGoal goal;
   goal.figure = text.substr(0, space);
   if (space != std::string::npos) {
-    const config::Node width =
-        config::parse_value(text.substr(space + 1), 0);
+    const config::Node width = config::parse_value(text.substr(space + 1), 0);
     const auto number =
         config::read_number(width, {0.0, 1.0, true}, config::Unit::share);
     if (const double* share = std::get_if<double>(&number)) {
@@ -71,8 +70,8 @@ std::optional<double> relative_half_width(std::span<const double> values) {
     return std::numeric_limits<double>::infinity();
   }
   const boost::math::students_t student(count - 1);
-  const double t = boost::math::quantile(
-      boost::math::complement(student, upper_tail));
+  const double t =
+      boost::math::quantile(boost::math::complement(student, upper_tail));
   return t * std::sqrt(squares / (count - 1) / count) / std::fabs(mean);
 }
 

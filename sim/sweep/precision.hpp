@@ -29,7 +29,6 @@ std::optional<double> relative_half_width(std::span<const double> values);
 /// a time. A number up to values.size() says that these suffice. The answer
 /// depends on the values alone, not on when it is asked.
 std::uint32_t replicates_needed(std::span<const double> values,
-                                std::uint32_t first,
-                                const PrecisionGoal& goal);
+                                std::uint32_t first, const PrecisionGoal& goal);
 
 }  // namespace leaksim

@@ -5,10 +5,7 @@
 #include <concepts>
 #include <utility>
 
-#include <fmt/format.h>
-
-#include "core/error.hpp"
-#include "scenario/text.hpp"
+#include "core/check.hpp"
 
 namespace leaksim {
 
@@ -44,30 +41,17 @@ std::size_t intervals_in(const SeriesColumns& series, const KeepSpec& keep) {
     return 1;
   }
   const Seconds own = series.time.front();
-  if (keep.series_interval % own != 0) {
-    throw ConfigError(fmt::format(
-        "keep.series_interval: {} s, but the scenario's output.interval is {} "
-        "s; accepted: a multiple of it",
-        keep.series_interval, own));
-  }
+  LEAKSIM_EXPECT(keep.series_interval % own == 0);
   return static_cast<std::size_t>(keep.series_interval / own);
 }
 
 const SeriesColumns::Measure& measure_of(const SeriesColumns& series,
                                          const std::string& name) {
-  std::vector<std::string> names;
-  for (const SeriesColumns::Measure& measure : series.measures) {
-    if (measure.name == name) {
-      return measure;
-    }
-    names.push_back(measure.name);
-  }
-  const std::string nearest = config::nearest_name(name, names);
-  throw ConfigError(
-      fmt::format("keep.series: {}: no such series; accepted: {}{}",
-                  config::shown(name), config::listed(names),
-                  nearest.empty() ? std::string()
-                                  : "; did you mean \"" + nearest + "\"?"));
+  const auto found =
+      std::find_if(series.measures.begin(), series.measures.end(),
+                   [&](const auto& measure) { return measure.name == name; });
+  LEAKSIM_EXPECT(found != series.measures.end());
+  return *found;
 }
 
 void add_series(const RunRecord& record, const std::string& name,

@@ -36,8 +36,7 @@ struct RunResult {
 
 /// All figures of the summary, and the series that are to be kept: counts per
 /// interval, summed over all but one axis, named "series.<measure>.<name>" or
-/// "series.<measure>". Throws ConfigError for a measure that there is none of,
-/// and an interval that is no multiple of the scenario's.
+/// "series.<measure>". Measures and interval are such as SweepPlan accepts.
 std::vector<RunResult::Value> values_of(const RunRecord& record,
                                         const KeepSpec& keep);
 

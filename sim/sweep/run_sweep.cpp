@@ -46,11 +46,11 @@ class FigureValues {
       names.push_back(each.measure);
     }
     const std::string nearest = config::nearest_name(goal_->figure, names);
-    throw ConfigError(
-        fmt::format("--until-ci: {}: no figure of the summary{}",
-                    config::shown(goal_->figure),
-                    nearest.empty() ? "; accepted: " + config::listed(names)
-                                    : "; did you mean \"" + nearest + "\"?"));
+    throw ConfigError(fmt::format("--until-ci: {}: no figure of the summary{}",
+                                  config::shown(goal_->figure),
+                                  nearest.empty()
+                                      ? "; accepted: " + config::listed(names)
+                                      : "; did you mean \"" + nearest + "\"?"));
   }
 
   /// Of replicates 0, 1, …, up to the first that is not done.
@@ -125,10 +125,9 @@ class SweepRunner {
     std::set<RunId> taken;
     for (const SweepRun run : runs) {
       const RunId id = plan_.id(run);
-      const bool is_done =
-          done_.count(id) > 0 &&
-          (!plan_.keeps_file(run) ||
-           std::filesystem::exists(folder_.result_file(id)));
+      const bool is_done = done_.count(id) > 0 &&
+                           (!plan_.keeps_file(run) ||
+                            std::filesystem::exists(folder_.result_file(id)));
       if (is_done) {
         ++progress_.found;
       } else if (taken.insert(id).second) {
@@ -148,8 +147,8 @@ class SweepRunner {
     }
     for (std::uint32_t point = 0; point < plan_.points().size(); ++point) {
       const auto values = figures_.of(plan_.points()[point].identity);
-      const std::uint32_t needed = replicates_needed(
-          values, plan_.file().replicates, *options_.goal);
+      const std::uint32_t needed =
+          replicates_needed(values, plan_.file().replicates, *options_.goal);
       for (auto r = static_cast<std::uint32_t>(values.size()); r < needed;
            ++r) {
         more.push_back({point, r});
@@ -201,9 +200,9 @@ class SweepRunner {
     const auto world = worlds_.get(run, serial);
     const Scenario& scenario = world->loaded.scenario;
     FinishedRun finished =
-        run_world(world->built, scenario, {.replicate = run.replicate, .partition = {}, .until = never},
-                  serial,
-                  [this](const RunProgress&) { return !is_stopped(); });
+        run_world(world->built, scenario,
+                  {.replicate = run.replicate, .partition = {}, .until = never},
+                  serial, [this](const RunProgress&) { return !is_stopped(); });
     if (!finished.record.finished) {
       return std::nullopt;
     }
@@ -271,11 +270,10 @@ SweepShare parse_share(const std::string& text) {
   std::uint32_t number = 0;
   std::uint32_t count = 0;
   const auto first = std::from_chars(text.data(), end, number);
-  const bool has_slash = first.ec == std::errc() && first.ptr != end &&
-                         *first.ptr == '/';
-  const auto second = has_slash
-                          ? std::from_chars(first.ptr + 1, end, count)
-                          : first;
+  const bool has_slash =
+      first.ec == std::errc() && first.ptr != end && *first.ptr == '/';
+  const auto second =
+      has_slash ? std::from_chars(first.ptr + 1, end, count) : first;
   if (!has_slash || second.ec != std::errc() || second.ptr != end ||
       number < 1 || number > count) {
     throw ConfigError("--shard " + text +
@@ -297,8 +295,8 @@ SweepOutcome run_sweep(const SweepFolder& folder, const SweepPlan& plan,
                        const SweepOptions& options,
                        const SweepObserver& observer) {
   const FileLock lock(
-      folder.lock_file(fmt::format("{}of{}", options.share.index + 1,
-                                   options.share.count)),
+      folder.lock_file(
+          fmt::format("{}of{}", options.share.index + 1, options.share.count)),
       FileLock::Mode::exclusive, FileLock::Wait::no);
   if (!lock.is_held()) {
     throw IoError(folder.path().string() +

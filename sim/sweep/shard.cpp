@@ -98,9 +98,9 @@ ShardWriter::ShardWriter(const std::filesystem::path& folder,
     : synced_(std::chrono::steady_clock::now()) {
   for (int number = 1; descriptor_ < 0; ++number) {
     path_ = folder / fmt::format("{}-{:04}.shard", label, number);
-    descriptor_ = ::open(path_.c_str(),
-                         O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC,
-                         0666);
+    descriptor_ =
+        ::open(path_.c_str(),
+               O_WRONLY | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0666);
     if (descriptor_ < 0 && errno != EEXIST) {
       fail(path_, "cannot be created");
     }

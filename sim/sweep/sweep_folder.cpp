@@ -99,10 +99,9 @@ std::uint64_t count_missing_runs(const SweepPlan& before,
     known.insert(after.id(run));
   }
   const auto runs = before.runs();
-  return static_cast<std::uint64_t>(
-      std::count_if(runs.begin(), runs.end(), [&](SweepRun run) {
-        return known.count(before.id(run)) == 0;
-      }));
+  return static_cast<std::uint64_t>(std::count_if(
+      runs.begin(), runs.end(),
+      [&](SweepRun run) { return known.count(before.id(run)) == 0; }));
 }
 
 void refuse_other_content(const SweepFolder& folder) {
@@ -214,8 +213,8 @@ std::unique_ptr<SweepPlan> begin_sweep(const SweepFolder& folder,
   if (!folder.holds_sweep()) {
     folder.save(*plan);
   } else if (!is_same_sweep(*folder.load(workers), *plan)) {
-    throw ConfigError(folder.path().string() +
-                      ": holds another sweep than " + file.string() +
+    throw ConfigError(folder.path().string() + ": holds another sweep than " +
+                      file.string() +
                       "; accepted: the same sweep, a larger one with leaksim "
                       "sweep expand, or another folder with -o");
   }

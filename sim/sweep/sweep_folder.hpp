@@ -55,16 +55,15 @@ class SweepFolder {
 
   /// Calls `take` with every result of the shards, in the order of their names;
   /// equal runs may come twice. Throws IoError.
-  Findings for_each_result(
-      const std::function<void(RunResult&&)>& take) const;
+  Findings for_each_result(const std::function<void(RunResult&&)>& take) const;
 
  private:
   std::filesystem::path folder_;
 };
 
-/// Loads a user's sweep file and saves it in a folder that is empty or not there
-/// yet; a folder that holds the same sweep is left as it is. Throws ConfigError
-/// if it holds anything else.
+/// Loads a user's sweep file and saves it in a folder that is empty or not
+/// there yet; a folder that holds the same sweep is left as it is. Throws
+/// ConfigError if it holds anything else.
 std::unique_ptr<SweepPlan> begin_sweep(const SweepFolder& folder,
                                        const std::filesystem::path& file,
                                        const Workers& workers);

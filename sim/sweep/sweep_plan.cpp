@@ -9,6 +9,8 @@
 #include "core/error.hpp"
 #include "network/word_hash.hpp"
 #include "output/provenance.hpp"
+#include "record/series_observer.hpp"
+#include "scenario/text.hpp"
 #include "scenario/write.hpp"
 
 namespace leaksim {
@@ -29,6 +31,29 @@ std::uint64_t redrawn_seed(std::uint64_t network_seed,
 
 constexpr std::size_t max_points = 10'000'000;
 
+void check_series(const SweepFile& file) {
+  const std::vector<std::string> known = series_measures();
+  for (const std::string& name : file.keep.series) {
+    if (std::find(known.begin(), known.end(), name) == known.end()) {
+      const std::string nearest = config::nearest_name(name, known);
+      throw ConfigError(
+          fmt::format("{}: keep.series: {}: no such series; accepted: {}{}",
+                      file.file, config::shown(name), config::listed(known),
+                      nearest.empty() ? std::string()
+                                      : "; did you mean \"" + nearest + "\"?"));
+    }
+  }
+}
+
+void check_interval(const SweepFile& file, Seconds scenario_interval) {
+  if (file.keep.series_interval % scenario_interval != 0) {
+    throw ConfigError(fmt::format(
+        "{}: keep.series_interval: {} s, but the scenario's output.interval is "
+        "{} s; accepted: a multiple of it",
+        file.file, file.keep.series_interval, scenario_interval));
+  }
+}
+
 }  // namespace
 
 std::string format_run_id(RunId id) {
@@ -40,6 +65,7 @@ SweepPlan::SweepPlan(SweepFile file, std::vector<config::ScenarioTree> trees,
     : file_(std::move(file)),
       trees_(std::move(trees)),
       network_files_(std::make_unique<NetworkFiles>()) {
+  check_series(file_);
   for (std::size_t v = 0; v < trees_.size(); ++v) {
     scales_.emplace_back();
     for (const ParameterSpec& parameter : file_.parameters) {
@@ -132,6 +158,7 @@ void SweepPlan::identify(std::uint32_t point) {
   described.variant = static_cast<std::uint32_t>(point / design_size());
   const SweepScenario read = scenario({point, 0});
   const Scenario& scenario = read.loaded.scenario;
+  check_interval(file_, scenario.output.interval);
   WordHash hash;
   hash.add(static_cast<std::uint64_t>(model_version));
   hash.add(byte_hash(read.loaded.resolved_toml));
@@ -185,8 +212,8 @@ RunId SweepPlan::id(SweepRun run) const {
 
 SweepScenario SweepPlan::scenario(SweepRun run) const {
   SweepScenario read;
-  read.loaded = config::load_from(
-      trees_[run.point / design_size()], assignments(run.point));
+  read.loaded = config::load_from(trees_[run.point / design_size()],
+                                  assignments(run.point));
   read.networks = read_networks(read.loaded, *network_files_);
   std::uint64_t& seed = read.loaded.scenario.network.seed;
   if (file_.network == NetworkDraw::redrawn && run.replicate > 0) {
@@ -207,8 +234,7 @@ std::vector<std::uint32_t> SweepPlan::points_of(std::uint64_t identity) const {
 
 bool SweepPlan::keeps_file(SweepRun run) const {
   const KeepSpec& keep = file_.keep;
-  const std::string& variant =
-      file_.variants[points_[run.point].variant].name;
+  const std::string& variant = file_.variants[points_[run.point].variant].name;
   const auto holds = [](const auto& all, const auto& one) {
     return std::find(all.begin(), all.end(), one) != all.end();
   };

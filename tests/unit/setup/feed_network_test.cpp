@@ -70,8 +70,8 @@ TEST_CASE("visibility follows from visits, reading and what arrives") {
   attention.items_per_visit = 20.0;
   Incoming incoming;
   incoming.arriving_per_day = {0.0, 300.0, 50.0};
-  const FeedView view = view_of(incoming, graph, PlatformId{}, world.population,
-                                attention);
+  const FeedView view =
+      view_of(incoming, graph, PlatformId{}, world.population, attention);
   CHECK(view.seen_limit[0] == to_seen_limit(1.0));
   CHECK(view.seen_limit[1] == to_seen_limit(0.25));
   // No member of the platform: sees nothing there.

@@ -59,7 +59,8 @@ TEST_CASE("a Latin hypercube has one point in every stratum") {
   }
 }
 
-TEST_CASE("dimensions, hypercubes and seeds of Latin hypercubes are unrelated") {
+TEST_CASE(
+    "dimensions, hypercubes and seeds of Latin hypercubes are unrelated") {
   constexpr std::uint32_t points = 2000;
   const auto cube = latin_hypercube(2, points, 0, 7);
   const auto other_cube = latin_hypercube(2, points, 1, 7);
@@ -76,10 +77,10 @@ TEST_CASE("dimensions, hypercubes and seeds of Latin hypercubes are unrelated") 
   const double limit = 5.0 / std::sqrt(points);
   const auto x = [&](std::uint32_t i) { return cube[i][0]; };
   CHECK(std::fabs(correlation(x, [&](auto i) { return cube[i][1]; })) < limit);
-  CHECK(std::fabs(correlation(
-            x, [&](auto i) { return other_cube[i][0]; })) < limit);
-  CHECK(std::fabs(correlation(
-            x, [&](auto i) { return other_seed[i][0]; })) < limit);
+  CHECK(std::fabs(correlation(x, [&](auto i) { return other_cube[i][0]; })) <
+        limit);
+  CHECK(std::fabs(correlation(x, [&](auto i) { return other_seed[i][0]; })) <
+        limit);
   // Within its stratum a point lies anywhere.
   double within = 0.0;
   for (std::uint32_t i = 0; i < points; ++i) {

@@ -77,13 +77,13 @@ TEST_CASE("the normal distribution is cut off at its bounds") {
 }
 
 TEST_CASE("values are in the unit of their key") {
-  const auto decay = spread("story.leak.interest_decay",
-                            Distribution::uniform, "\"6 h\"", "\"2 d\"");
+  const auto decay = spread("story.leak.interest_decay", Distribution::uniform,
+                            "\"6 h\"", "\"2 d\"");
   CHECK(value_at(decay, 0.5).number == 27.0);
   CHECK(value_at(decay, 0.5).text == "27 h");
-  const auto start = spread("scenario.end", Distribution::uniform,
-                            "2017-05-06T00:00:00+02:00",
-                            "2017-05-07T00:00:00+02:00");
+  const auto start =
+      spread("scenario.end", Distribution::uniform, "2017-05-06T00:00:00+02:00",
+             "2017-05-07T00:00:00+02:00");
   CHECK(value_at(start, 0.25).text == "2017-05-06T06:00:00+02:00");
   const auto share = spread("network.twitter.circle_share",
                             Distribution::log_uniform, "\"1 %\"", "1.0");
@@ -122,8 +122,8 @@ TEST_CASE("choices share the positions out, and are told as written") {
 }
 
 TEST_CASE("levels lie evenly from min to max") {
-  auto parameter = spread("story.leak.friction", Distribution::uniform, "0.2",
-                          "1.0");
+  auto parameter =
+      spread("story.leak.friction", Distribution::uniform, "0.2", "1.0");
   parameter.steps = 5;
   const test::Folder folder;
   const auto tree = config::read_tree(
@@ -131,8 +131,7 @@ TEST_CASE("levels lie evenly from min to max") {
   const ParameterScale scale(parameter, tree, {});
   REQUIRE(scale.levels() == 5);
   for (std::uint32_t i = 0; i < 5; ++i) {
-    CHECK(std::get<double>(scale.at_level(i).value) ==
-          Approx(0.2 + 0.2 * i));
+    CHECK(std::get<double>(scale.at_level(i).value) == Approx(0.2 + 0.2 * i));
   }
 }
 

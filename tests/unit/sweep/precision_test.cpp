@@ -56,7 +56,8 @@ TEST_CASE("the interval holds the mean 95 times in a hundred") {
       sum += value;
     }
     const double mean = sum / 6;
-    held += std::fabs(mean - 10.0) <= *relative_half_width(values) * mean ? 1 : 0;
+    held +=
+        std::fabs(mean - 10.0) <= *relative_half_width(values) * mean ? 1 : 0;
   }
   CHECK(held / double{trials} ==
         Approx(0.95).margin(5 * std::sqrt(0.95 * 0.05 / trials)));
@@ -82,9 +83,8 @@ TEST_CASE("replicates are added until the goal is met, and no more") {
 }
 
 TEST_CASE("a goal that cannot be met ends at the most replicates") {
-  const PrecisionGoal goal{.figure = "x",
-                           .relative_half_width = 0.01,
-                           .most_replicates = 40};
+  const PrecisionGoal goal{
+      .figure = "x", .relative_half_width = 0.01, .most_replicates = 40};
   std::vector<double> values;
   for (int i = 0; i < 100; ++i) {
     values.push_back(i % 2 == 0 ? -1.0 : 1.0);

@@ -5,8 +5,6 @@
 #include <map>
 #include <string>
 
-#include "core/error.hpp"
-
 namespace leaksim {
 
 namespace {
@@ -41,15 +39,15 @@ RunRecord counted() {
 }  // namespace
 
 TEST_CASE("a result is read back from its bytes, and only from all of them") {
-  RunResult result{.id = RunId{0xfedcba9876543210},
-                   .identity = 1,
-                   .content = 2,
-                   .network_seed = 3,
-                   .replicate = 4,
-                   .seconds = 0.25,
-                   .values = {{"aware.leak", RunResult::no_time, 1e-300},
-                              {"series.é", 3600,
-                               -std::numeric_limits<double>::infinity()}}};
+  RunResult result{
+      .id = RunId{0xfedcba9876543210},
+      .identity = 1,
+      .content = 2,
+      .network_seed = 3,
+      .replicate = 4,
+      .seconds = 0.25,
+      .values = {{"aware.leak", RunResult::no_time, 1e-300},
+                 {"series.é", 3600, -std::numeric_limits<double>::infinity()}}};
   const std::string bytes = encode(result);
   CHECK(decode_result(bytes) == result);
   for (std::size_t length = 0; length < bytes.size(); ++length) {
@@ -99,20 +97,10 @@ TEST_CASE("series are summed over all axes but one and over intervals") {
     REQUIRE(values.size() == expected.size() + 1);
     CHECK(values[0] == RunResult::Value{"depth.max", RunResult::no_time, 3.0});
     for (std::size_t v = 1; v < values.size(); ++v) {
-      CHECK(values[v].value == expected.at({values[v].measure, values[v].time}));
+      CHECK(values[v].value ==
+            expected.at({values[v].measure, values[v].time}));
     }
   }
-}
-
-TEST_CASE("series and intervals that there are not are refused") {
-  KeepSpec keep;
-  keep.series = {"post"};
-  CHECK_THROWS_WITH(values_of(counted(), keep),
-                    "keep.series: \"post\": no such series; accepted: posts; "
-                    "did you mean \"posts\"?");
-  keep.series = {"posts"};
-  keep.series_interval = 900;
-  CHECK_THROWS_AS(values_of(counted(), keep), ConfigError);
 }
 
 }  // namespace leaksim

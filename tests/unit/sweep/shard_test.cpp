@@ -105,7 +105,8 @@ TEST_CASE("any changed byte is found and costs at most one record") {
 TEST_CASE("records that are cut out in the middle are a damage") {
   const std::string bytes = written_shard();
   // Into the first record.
-  const ShardContent content = parse_shard(bytes.substr(0, 30) + bytes.substr(45));
+  const ShardContent content =
+      parse_shard(bytes.substr(0, 30) + bytes.substr(45));
   CHECK(content.damages.size() == 1);
   CHECK(content.records ==
         std::vector<std::string>(records.begin() + 1, records.end()));

@@ -82,9 +82,8 @@ TEST_CASE("replicates are run from copies of one world") {
   for (const std::uint32_t replicate : {0U, 1U, 5U}) {
     const RunOptions options{
         .replicate = replicate, .partition = {}, .until = never};
-    const FinishedRun alone =
-        run_once(loaded.scenario, options, serial,
-                 [](const RunProgress&) { return true; });
+    const FinishedRun alone = run_once(loaded.scenario, options, serial,
+                                       [](const RunProgress&) { return true; });
     check_equal(run(one, loaded.scenario, replicate).record, alone.record);
   }
 }
@@ -129,11 +128,11 @@ TEST_CASE("threads that ask for one value at once share it") {
 
 TEST_CASE("a value that cannot be made is tried again") {
   SharedCache<int> cache(2);
-  CHECK_THROWS_AS(
-      cache.get(1, []() -> std::shared_ptr<const int> {
-        throw std::runtime_error("not now");
-      }),
-      std::runtime_error);
+  CHECK_THROWS_AS(cache.get(1,
+                            []() -> std::shared_ptr<const int> {
+                              throw std::runtime_error("not now");
+                            }),
+                  std::runtime_error);
   CHECK(*cache.get(1, [] { return std::make_shared<const int>(5); }) == 5);
 }
 

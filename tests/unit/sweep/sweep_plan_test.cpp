@@ -77,8 +77,7 @@ TEST_CASE("other contents have other ids") {
        {std::pair("seed = 7", "seed = 8"), std::pair("seed = 1", "seed = 2"),
         std::pair("accounts = 1000", "accounts = 1001"),
         std::pair("appeal = 0.01", "appeal = 0.010000000000000002")}) {
-    for (const RunId id :
-         ids_of(sweep_text, replaced(small_text, from, to))) {
+    for (const RunId id : ids_of(sweep_text, replaced(small_text, from, to))) {
       CHECK(known.count(id) == 0);
     }
   }
@@ -97,7 +96,8 @@ TEST_CASE("more values and replicates keep the ids of the runs there were") {
   }
 }
 
-TEST_CASE("replicates share a network or have one each, the same at all points") {
+TEST_CASE(
+    "replicates share a network or have one each, the same at all points") {
   const test::Folder folder;
   folder.write("case.toml", small_text);
   const auto shared = load_sweep(folder.write("a.toml", sweep_text), serial);
