@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <iterator>
-#include <span>
 #include <type_traits>
 
 #include <fmt/format.h>
 
 #include "core/check.hpp"
 #include "core/error.hpp"
+#include "output/csv_file.hpp"
 #include "output/hdf5_errors.hpp"
 #include "output/hdf5_image.hpp"
 #include "output/provenance.hpp"
@@ -50,36 +49,19 @@ void add_column(Hdf5Image& image, const TableColumn& column) {
       column.values);
 }
 
-/// A text as a CSV field: in quotation marks where it must be.
-std::string csv_field(const std::string& text) {
-  if (text.find_first_of(",\"\n\r") == std::string::npos) {
-    return text;
-  }
-  std::string field = "\"";
-  for (const char character : text) {
-    field += character;
-    if (character == '"') {
-      field += '"';
-    }
-  }
-  return field + '"';
-}
-
-struct CsvValue {
+/// The cell of a row as text; nothing for NaN.
+struct CellText {
   std::size_t row;
-  std::back_insert_iterator<fmt::memory_buffer> out;
 
-  void operator()(const CodedTexts& texts) const {
-    fmt::format_to(out, "{}", csv_field(texts.names[texts.codes[row]]));
+  std::string operator()(const CodedTexts& texts) const {
+    return texts.names[texts.codes[row]];
   }
-  void operator()(const std::vector<double>& numbers) const {
-    if (!std::isnan(numbers[row])) {
-      fmt::format_to(out, "{}", numbers[row]);
-    }
+  std::string operator()(const std::vector<double>& numbers) const {
+    return std::isnan(numbers[row]) ? "" : fmt::format("{}", numbers[row]);
   }
   template <class T>
-  void operator()(const std::vector<T>& numbers) const {
-    fmt::format_to(out, "{}", numbers[row]);
+  std::string operator()(const std::vector<T>& numbers) const {
+    return fmt::format("{}", numbers[row]);
   }
 };
 
@@ -111,23 +93,18 @@ void write_table_file(const std::filesystem::path& file, const Table& table,
 void write_table_csv(const std::filesystem::path& file, const Table& table,
                      Overwrite overwrite) {
   check_run_file_target(file, overwrite);
-  fmt::memory_buffer text;
-  const auto out = std::back_inserter(text);
+  std::vector<std::string> names;
   for (const TableColumn& column : table.columns) {
-    fmt::format_to(out, "{}{}", &column == table.columns.data() ? "" : ",",
-                   csv_field(column.name));
+    names.push_back(column.name);
   }
-  text.push_back('\n');
+  CsvFile csv(file, names);
   for (std::size_t row = 0; row < table.rows(); ++row) {
     for (const TableColumn& column : table.columns) {
-      if (&column != table.columns.data()) {
-        text.push_back(',');
-      }
-      std::visit(CsvValue{row, out}, column.values);
+      csv.add(std::visit(CellText{row}, column.values));
     }
-    text.push_back('\n');
+    csv.end_row();
   }
-  publish(file, std::as_bytes(std::span(text.data(), text.size())));
+  csv.finish();
 }
 
 }  // namespace leaksim

@@ -85,12 +85,11 @@ std::map<std::string, std::filesystem::path> find_network_files(
     const config::Place place =
         reading.places.at("network." + feed.platform + ".file");
     const std::string& source = faults.source(place.source);
-    const bool is_file =
-        source == assigning ||
-        std::any_of(inputs.begin(), inputs.end(),
-                    [&](const LoadedScenario::Input& input) {
-                      return input.path == source;
-                    });
+    const bool is_file = source == assigning ||
+                         std::any_of(inputs.begin(), inputs.end(),
+                                     [&](const LoadedScenario::Input& input) {
+                                       return input.path == source;
+                                     });
     const std::filesystem::path folder =
         is_file ? std::filesystem::path(source).parent_path()
                 : std::filesystem::path();
@@ -115,8 +114,8 @@ LoadedScenario load_layers(config::Layers layers, std::string_view assigning,
 
   LoadedScenario loaded;
   loaded.origins = describe_origins(reading, faults);
-  loaded.network_files = find_network_files(reading, faults, layers.inputs,
-                                            assigning);
+  loaded.network_files =
+      find_network_files(reading, faults, layers.inputs, assigning);
   loaded.resolved_toml = config::write_scenario(reading.scenario);
   loaded.scenario = std::move(reading.scenario);
   loaded.inputs = std::move(layers.inputs);

@@ -3,7 +3,6 @@
 
 #include <fmt/format.h>
 
-#include "core/check.hpp"
 #include "scenario/document.hpp"
 #include "scenario/scenario_tree.hpp"
 #include "scenario/text.hpp"
@@ -11,49 +10,23 @@
 namespace leaksim::config {
 namespace {
 
-std::string value_text(const Node& node);
-
-struct ValueText {
-  std::string operator()(const Node::Table& table) const {
-    std::vector<std::string> texts;
-    for (const Entry& entry : table) {
+std::string value_text(const Node& node) {
+  std::vector<std::string> texts;
+  if (const Node::Table* table = node.table()) {
+    for (const Entry& entry : *table) {
       texts.push_back(config::quoted(entry.key) + " = " +
                       value_text(entry.node));
     }
     return "{ " + joined(texts, ", ") + " }";
   }
-  std::string operator()(const Node::Array& array) const {
-    std::vector<std::string> texts;
-    for (const Node& element : array) {
+  if (const Node::Array* array = node.array()) {
+    for (const Node& element : *array) {
       texts.push_back(value_text(element));
     }
     return "[" + joined(texts, ", ") + "]";
   }
-  std::string operator()(const std::string& text) const {
-    return config::quoted(text);
-  }
-  std::string operator()(std::int64_t value) const {
-    return fmt::format("{}", value);
-  }
-  std::string operator()(double value) const {
-    const std::string text = fmt::format("{}", value);
-    const bool looks_whole =
-        text.find_first_not_of("-0123456789") == std::string::npos;
-    return looks_whole ? text + ".0" : text;
-  }
-  std::string operator()(bool value) const { return value ? "true" : "false"; }
-  std::string operator()(const OffsetTime& time) const {
-    return format_instant(time.instant, time.offset);
-  }
-  std::string operator()(const UnusedValue& /*value*/) const {
-    // No scenario that was read without fault has one.
-    LEAKSIM_EXPECT(false);
-    return {};
-  }
-};
-
-std::string value_text(const Node& node) {
-  return std::visit(ValueText{}, node.value);
+  // Messages show all values but texts as TOML writes them.
+  return node.text() != nullptr ? config::quoted(*node.text()) : describe(node);
 }
 
 /// `path` is that of the table, its parts in quotes.

@@ -1,6 +1,7 @@
 #include "sweep/sweep_plan.hpp"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
 #include <set>
 #include <string>
 #include <vector>
@@ -119,6 +120,20 @@ TEST_CASE(
   // What shares a network comes one after another.
   CHECK(shared->runs()[1] == SweepRun{0, 1});
   CHECK(redrawn->runs()[1] == SweepRun{1, 0});
+}
+
+TEST_CASE("a tree that is written is read back as the same scenario") {
+  const test::Folder folder;
+  const auto scenarios =
+      std::filesystem::path(LEAKSIM_SOURCE_DIR) / "scenarios";
+  for (const char* name : {"macronleaks-2017.toml", "smoke.toml"}) {
+    const auto tree =
+        config::read_tree({scenarios / name, {}, {}}, "sweep.toml");
+    const auto written =
+        folder.write(name, config::write_document(tree.layers.tree));
+    const LoadedScenario again = load_scenario({written, {}, {}});
+    CHECK(again.resolved_toml == config::load_from(tree, {}).resolved_toml);
+  }
 }
 
 }  // namespace leaksim
