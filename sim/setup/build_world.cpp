@@ -211,4 +211,11 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
   return built;
 }
 
+bool world_depends_on_replicate(const Scenario& scenario) {
+  return std::any_of(scenario.seedings.begin(), scenario.seedings.end(),
+                     [](const SeedingSpec& seeding) {
+                       return seeding.choice == SeedChoice::random;
+                     });
+}
+
 }  // namespace leaksim

@@ -44,4 +44,8 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
                        const GivenNetworks& networks = {},
                        SharedFeeds* shared = nullptr);
 
+/// Whether replicates of a scenario have different worlds; else a world differs
+/// from that of another replicate in its seed alone, and may be copied.
+bool world_depends_on_replicate(const Scenario& scenario);
+
 }  // namespace leaksim

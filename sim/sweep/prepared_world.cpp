@@ -12,8 +12,10 @@ WorldStore::WorldStore(const SweepPlan& plan, std::size_t capacity)
 std::shared_ptr<const PreparedWorld> WorldStore::get(SweepRun run,
                                                      const Workers& workers) {
   WordHash key;
-  key.add(plan_.points()[run.point].identity);
+  const SweepPoint& point = plan_.points()[run.point];
+  key.add(point.identity);
   key.add(plan_.network_seed(run));
+  key.add(point.replicates_differ ? run.replicate : 0);
   return worlds_.get(key.value(), [&] {
     SweepScenario read = plan_.scenario(run);
     BuiltWorld built = build_world(read.loaded.scenario, run.replicate, workers,

@@ -12,6 +12,7 @@
 #include "record/series_observer.hpp"
 #include "scenario/text.hpp"
 #include "scenario/write.hpp"
+#include "setup/build_world.hpp"
 
 namespace leaksim {
 
@@ -170,6 +171,7 @@ void SweepPlan::identify(std::uint32_t point) {
   described.identity = hash.value();
   described.seed = scenario.run.seed;
   described.network_seed = scenario.network.seed;
+  described.replicates_differ = world_depends_on_replicate(scenario);
   described.accounts = scenario.network.accounts;
   described.duration = static_cast<Seconds>(scenario.run.end.unix_seconds -
                                             scenario.run.start.unix_seconds);

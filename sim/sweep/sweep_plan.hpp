@@ -41,6 +41,8 @@ struct SweepPoint {
   std::uint64_t network_seed = 0;  ///< of replicate 0
   std::uint32_t accounts = 0;
   Seconds duration = 0;
+  /// Whether each replicate has a world of its own.
+  bool replicates_differ = false;
 };
 
 /// A scenario of a sweep, ready to be built.

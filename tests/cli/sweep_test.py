@@ -122,6 +122,34 @@ def test_runs_are_those_of_the_program(whole, tmp_path):
     assert dict(zip(one["measure"], one["value"])) == told["summary"]
 
 
+def test_replicates_whose_worlds_differ(tmp_path):
+    """Accounts that are chosen at random to post first, per replicate."""
+    scenario = tmp_path / "case.toml"
+    scenario.write_text(
+        (PARTS / "right.toml").read_text(encoding="utf-8") + """
+[[seeding]]
+name = "first_ones"
+story = "leak"
+platform = "twitter"
+community = "fr"
+count = 5
+choice = "random"
+time = 2017-05-05T18:00:00+02:00
+""", encoding="utf-8")
+    sweep = tmp_path / "sweep.toml"
+    sweep.write_text('[sweep]\nname = "s"\nbase = "case.toml"\n'
+                     "replicates = 4\n", encoding="utf-8")
+    done("sweep", "run", sweep, "-o", tmp_path / "out")
+    table(tmp_path / "out")
+    rows = pandas.read_csv(tmp_path / "out.csv")
+    for replicate in range(4):
+        told = json.loads(done("run", scenario, "-o",
+                               tmp_path / f"{replicate}.h5", "--json",
+                               "--replicate", replicate))
+        one = rows[rows["replicate"] == replicate]
+        assert dict(zip(one["measure"], one["value"])) == told["summary"]
+
+
 def test_threads_and_shares_do_not_change_the_table(whole, tmp_path):
     sweep = write(tmp_path, GRID)
     for i in (2, 3, 1):
