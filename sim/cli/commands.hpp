@@ -37,5 +37,7 @@ void add_reproduce_command(CLI::App& program, Command& chosen,
                            const std::string& command_line);
 void add_network_command(CLI::App& program, Command& chosen,
                          const std::string& command_line);
+void add_sweep_command(CLI::App& program, Command& chosen,
+                       const std::string& command_line);
 
 }  // namespace leaksim

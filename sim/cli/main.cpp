@@ -68,6 +68,7 @@ int run_program(int argc, char** argv) {
   leaksim::add_export_command(program, chosen);
   leaksim::add_reproduce_command(program, chosen, command_line_of(argc, argv));
   leaksim::add_network_command(program, chosen, command_line_of(argc, argv));
+  leaksim::add_sweep_command(program, chosen, command_line_of(argc, argv));
   try {
     program.parse(argc, argv);
   } catch (const CLI::Success& success) {

@@ -51,6 +51,9 @@ enum class Stream : std::uint32_t {
   item_act = 121,
   item_message = 122,
   item_order = 123,
+
+  /// Keyed by the seed of a sweep and the number of a part of its design.
+  design = 200,
 };
 
 /// The key of one stream of one replicate of one seed.

@@ -14,6 +14,9 @@ namespace {
 std::vector<AccountRange> partition_accounts(const World& world,
                                              const Partition& partition) {
   const std::uint32_t accounts = world.population.size();
+  if (partition.owners == 1) {
+    return {{0, accounts}};
+  }
   std::vector<std::uint64_t> weight(
       (accounts + partition.block_size - 1) / partition.block_size, 1);
   std::uint64_t total = weight.size();

@@ -127,4 +127,12 @@ void SeriesObserver::visit_state(StateVisitor state) {
   state.column("background_column", background_column);
 }
 
+std::vector<std::string> series_measures() {
+  std::vector<std::string> names;
+  for (const MeasureText& text : measure_texts) {
+    names.emplace_back(text.name);
+  }
+  return names;
+}
+
 }  // namespace leaksim

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "core/time.hpp"
@@ -40,5 +41,8 @@ class SeriesObserver : public Observer {
   std::optional<FeedQuality> feed_quality_;  ///< at the last tick's end
   SeriesColumns columns_;
 };
+
+/// The names of the measures that every series record holds, in order.
+std::vector<std::string> series_measures();
 
 }  // namespace leaksim

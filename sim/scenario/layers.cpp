@@ -12,6 +12,7 @@
 
 #include <fmt/format.h>
 
+#include "core/byte_hash.hpp"
 #include "scenario/limits.hpp"
 #include "scenario/merge.hpp"
 #include "scenario/text.hpp"
@@ -56,16 +57,6 @@ std::variant<std::string, Unreadable> read_text(
     return Unreadable{"cannot be read"};
   }
   return text;
-}
-
-/// 64-bit FNV-1a: tells whether an input is the same, not who made it.
-std::string content_hash(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325U;
-  for (const char character : text) {
-    hash ^= static_cast<std::uint8_t>(character);
-    hash *= 0x00000100000001b3U;
-  }
-  return fmt::format("{:016x}", hash);
 }
 
 class LayerReader {
@@ -128,7 +119,8 @@ class LayerReader {
     if (below && follows_bases_) {
       read_base(path, *below);
     }
-    layers_.inputs.push_back({path.string(), content_hash(text)});
+    layers_.inputs.push_back(
+        {path.string(), fmt::format("{:016x}", byte_hash(text))});
     if (faults_.empty()) {
       merge(layers_.tree, std::move(document));
     }
@@ -187,6 +179,24 @@ class LayerReader {
 };
 
 }  // namespace
+
+std::optional<Node> read_file(const std::filesystem::path& path,
+                              Faults& faults) {
+  const std::uint32_t source = faults.add_source(path.string());
+  const auto content = read_text(path);
+  if (const auto* unreadable = std::get_if<Unreadable>(&content)) {
+    faults.add({{source, 0, 0}, "file", unreadable->why, accepted_file(), {}});
+    return std::nullopt;
+  }
+  auto parsed = parse_document(std::get<std::string>(content), source);
+  if (const auto* fault = std::get_if<SyntaxFault>(&parsed)) {
+    faults.add({fault->place, "syntax", fault->found, fault->accepted, {}});
+    return std::nullopt;
+  }
+  Node& document = std::get<Node>(parsed);
+  check_arrays(document, faults);
+  return std::move(document);
+}
 
 Layers read_layers(const ScenarioSource& source, Faults& faults) {
   LayerReader reader(faults);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "scenario/document.hpp"
@@ -13,6 +15,11 @@ struct Layers {
   Node tree;
   std::vector<LoadedScenario::Input> inputs;  ///< lowest first
 };
+
+/// Reads one TOML file, whose name becomes a source of the faults. None if it
+/// cannot be read, which is reported.
+std::optional<Node> read_file(const std::filesystem::path& path,
+                              Faults& faults);
 
 /// Reads the scenario's file and patches, each with its chain of bases below
 /// it. A file that is already in (the base of a patch, as a rule) is not laid

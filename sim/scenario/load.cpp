@@ -12,6 +12,7 @@
 #include "scenario/overrides.hpp"
 #include "scenario/reader.hpp"
 #include "scenario/registry_tables.hpp"
+#include "scenario/scenario_tree.hpp"
 #include "scenario/write.hpp"
 
 namespace leaksim {
@@ -74,7 +75,8 @@ std::map<std::string, std::string> describe_origins(const Reading& reading,
 
 std::map<std::string, std::filesystem::path> find_network_files(
     const Reading& reading, const Faults& faults,
-    const std::vector<LoadedScenario::Input>& inputs) {
+    const std::vector<LoadedScenario::Input>& inputs,
+    std::string_view assigning) {
   std::map<std::string, std::filesystem::path> files;
   for (const FeedNetworkSpec& feed : reading.scenario.network.feeds) {
     if (feed.file.empty()) {
@@ -83,7 +85,8 @@ std::map<std::string, std::filesystem::path> find_network_files(
     const config::Place place =
         reading.places.at("network." + feed.platform + ".file");
     const std::string& source = faults.source(place.source);
-    const bool is_file = std::any_of(inputs.begin(), inputs.end(),
+    const bool is_file = source == assigning ||
+                         std::any_of(inputs.begin(), inputs.end(),
                                      [&](const LoadedScenario::Input& input) {
                                        return input.path == source;
                                      });
@@ -95,8 +98,10 @@ std::map<std::string, std::filesystem::path> find_network_files(
   return files;
 }
 
-/// Reads the values of a merged tree and completes them.
-LoadedScenario load_layers(config::Layers layers, Faults& faults) {
+/// Reads the values of a merged tree and completes them. `assigning` is a file
+/// that has changed some of them; empty: there is none.
+LoadedScenario load_layers(config::Layers layers, std::string_view assigning,
+                           Faults& faults) {
   Reading reading = config::read_scenario(layers.tree, faults);
   if (reading.defaults.count("scenario.t0") > 0) {
     reading.scenario.run.t0 = reading.scenario.run.start;
@@ -109,11 +114,26 @@ LoadedScenario load_layers(config::Layers layers, Faults& faults) {
 
   LoadedScenario loaded;
   loaded.origins = describe_origins(reading, faults);
-  loaded.network_files = find_network_files(reading, faults, layers.inputs);
+  loaded.network_files =
+      find_network_files(reading, faults, layers.inputs, assigning);
   loaded.resolved_toml = config::write_scenario(reading.scenario);
   loaded.scenario = std::move(reading.scenario);
   loaded.inputs = std::move(layers.inputs);
   return loaded;
+}
+
+void set_source(config::Node& node, std::uint32_t source) {
+  node.place.source = source;
+  if (config::Node::Table* table = node.table()) {
+    for (config::Entry& entry : *table) {
+      entry.place.source = source;
+      set_source(entry.node, source);
+    }
+  } else if (config::Node::Array* array = node.array()) {
+    for (config::Node& element : *array) {
+      set_source(element, source);
+    }
+  }
 }
 
 }  // namespace
@@ -124,7 +144,7 @@ LoadedScenario load_scenario(const ScenarioSource& source) {
   // Half a scenario would only bring faults that are none.
   faults.raise_if_any();
   config::apply_overrides(layers.tree, source.overrides, faults);
-  return load_layers(std::move(layers), faults);
+  return load_layers(std::move(layers), {}, faults);
 }
 
 LoadedScenario load_resolved(const std::string& toml,
@@ -135,7 +155,30 @@ LoadedScenario load_resolved(const std::string& toml,
     faults.add({fault->place, "syntax", fault->found, fault->accepted, {}});
     faults.raise_if_any();
   }
-  return load_layers({std::get<config::Node>(std::move(parsed)), {}}, faults);
+  return load_layers({std::get<config::Node>(std::move(parsed)), {}}, {},
+                     faults);
+}
+
+config::ScenarioTree config::read_tree(const ScenarioSource& source,
+                                       std::string_view assigning) {
+  ScenarioTree tree;
+  tree.layers = read_layers(source, tree.sources);
+  tree.sources.raise_if_any();
+  apply_overrides(tree.layers.tree, source.overrides, tree.sources);
+  tree.sources.raise_if_any();
+  tree.assigning = tree.sources.add_source(assigning);
+  return tree;
+}
+
+LoadedScenario config::load_from(const ScenarioTree& tree,
+                                 std::span<const Assignment> assignments) {
+  Layers layers = tree.layers;
+  Faults faults = tree.sources;
+  for (Assignment assignment : assignments) {
+    set_source(assignment.value, tree.assigning);
+    assign(layers.tree, assignment, faults);
+  }
+  return load_layers(std::move(layers), faults.source(tree.assigning), faults);
 }
 
 }  // namespace leaksim

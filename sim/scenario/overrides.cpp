@@ -55,7 +55,10 @@ Node* step(Node& node, const std::string& part, Place place) {
   return &find_or_add(*node.table(), part, place);
 }
 
-void set(Node& tree, const Override& change, Place place, Faults& faults) {
+}  // namespace
+
+void assign(Node& tree, const Assignment& change, Faults& faults) {
+  const Place place = change.value.place;
   const std::vector<std::string> parts = split_path(change.key);
   if (std::find(parts.begin(), parts.end(), "") != parts.end()) {
     faults.add({place,
@@ -87,26 +90,23 @@ void set(Node& tree, const Override& change, Place place, Faults& faults) {
       return;
     }
   }
-  Node value = parse_value(change.value, place.source);
   if (is_array_of_tables(*parent)) {
     faults.add({place,
                 path,
-                "found " + describe(value),
+                "found " + describe(change.value),
                 "a value for one key of this table",
                 {}});
     return;
   }
-  *node = std::move(value);
+  *node = change.value;
 }
-
-}  // namespace
 
 void apply_overrides(Node& tree, const std::vector<Override>& overrides,
                      Faults& faults) {
   for (const Override& each : overrides) {
     const std::uint32_t source =
         faults.add_source(fmt::format("--set {}={}", each.key, each.value));
-    set(tree, each, {source, 0, 0}, faults);
+    assign(tree, {each.key, parse_value(each.value, source)}, faults);
   }
 }
 

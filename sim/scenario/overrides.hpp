@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "scenario/document.hpp"
@@ -7,6 +8,16 @@
 #include "scenario/load.hpp"
 
 namespace leaksim::config {
+
+/// A value for the key of a path: "law.silence.enabled".
+struct Assignment {
+  std::string key;
+  Node value;
+};
+
+/// Sets a value in the tree, with its place. Elements of arrays of tables are
+/// found by name. Unknown keys are left to the reader, which reports them.
+void assign(Node& tree, const Assignment& assignment, Faults& faults);
 
 /// Sets each override in the tree, in order. Elements of arrays of tables are
 /// found by name. Unknown keys are left to the reader, which reports them.

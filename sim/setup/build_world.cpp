@@ -72,43 +72,84 @@ ItemPlatform make_item_platform(const PlatformSpec& spec, const Feed& feed,
   return platform;
 }
 
+/// One of the scenario's feeds, on its graph.
+struct PlacedFeed {
+  std::size_t position = 0;  ///< in scenario.network.feeds
+  PlatformId platform{};
+  const Population& population;
+  std::shared_ptr<const FollowGraph> graph;
+  std::shared_ptr<const FeedView> view;
+};
+
+/// The graph of a feed and the view of it, from what is shared if they are
+/// there.
+void place_feed(const Scenario& scenario, const FeedGraphs& graphs,
+                const Workers& workers, SharedFeeds* shared, PlacedFeed& feed) {
+  const auto make_graph = [&] {
+    return graphs.graph(feed.position, feed.population, workers);
+  };
+  const auto make_view = [&] {
+    return std::make_shared<const FeedView>(view_of(
+        measure_incoming(*feed.graph, feed.population, workers), *feed.graph,
+        feed.platform, feed.population, scenario.attention));
+  };
+  const auto key = shared == nullptr
+                       ? std::nullopt
+                       : graphs.key(feed.position, feed.population);
+  if (!key) {
+    feed.graph = make_graph();
+    feed.view = make_view();
+    return;
+  }
+  feed.graph = shared->graphs.get(*key, make_graph);
+  feed.view = shared->views.get(
+      hash_view(*key, feed.platform, feed.population, scenario.attention),
+      make_view);
+}
+
 void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
-               const Workers& workers, BuiltWorld& built) {
+               const Workers& workers, SharedFeeds* shared, BuiltWorld& built) {
   Population& population = built.world.population;
   population.contact_languages.assign(population.size(), 0);
   built.followees.assign(population.size(), 0);
   for (std::size_t i = 0; i < scenario.network.feeds.size(); ++i) {
     const std::string& name = scenario.network.feeds[i].platform;
     const PlatformSpec& platform = platform_of(scenario, built.names, name);
-    Feed feed{.platform = id_of<PlatformId>(built.names.platforms, name),
+    PlacedFeed placed{
+        .position = i,
+        .platform = id_of<PlatformId>(built.names.platforms, name),
+        .population = population,
+        .graph = nullptr,
+        .view = nullptr};
+    place_feed(scenario, graphs, workers, shared, placed);
+    const FeedView& view = *placed.view;
+    for (std::uint32_t u = 0; u < population.size(); ++u) {
+      built.followees[u] += view.followees[u];
+      population.contact_languages[u] = static_cast<LanguageSet>(
+          population.contact_languages[u] | view.bridged_languages[u]);
+    }
+    Feed feed{.platform = placed.platform,
               .enabled = platform.enabled,
               .ranking = platform.ranking,
-              .graph = graphs.graph(i, population, workers),
-              .has_outsiders = false,
-              .seen_limit = {},
-              .bounds = {},
-              .later_rate_per_second = {}};
-    const Incoming incoming =
-        measure_incoming(*feed.graph, population, workers);
-    for (std::uint32_t u = 0; u < population.size(); ++u) {
-      built.followees[u] += incoming.followees[u];
-      population.contact_languages[u] = static_cast<LanguageSet>(
-          population.contact_languages[u] | incoming.bridged_languages[u]);
-    }
+              .graph = placed.graph,
+              .has_outsiders = view.has_outsiders,
+              .seen_limit = view.seen_limit,
+              .bounds = view.bounds,
+              .later_rate_per_second = view.later_rate_per_second};
     if (platform.model == FeedModel::item_lists) {
       built.world.item_platform =
           make_item_platform(platform, feed, built, workers);
-      continue;
+    } else {
+      built.world.feeds.push_back(std::move(feed));
     }
-    set_visibility(feed, incoming, population, scenario.attention);
-    built.world.feeds.push_back(std::move(feed));
   }
 }
 
 }  // namespace
 
 BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
-                       const Workers& workers, const GivenNetworks& networks) {
+                       const Workers& workers, const GivenNetworks& networks,
+                       SharedFeeds* shared) {
   BuiltWorld built;
   built.names = collect_names(scenario);
   FeedGraphs graphs(scenario, built.names, networks, workers);
@@ -155,7 +196,7 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
                    drawn.population);
   world.population = std::move(drawn.population);
   graphs.set_accounts(std::move(drawn.feeds), built.named_accounts);
-  add_feeds(scenario, graphs, workers, built);
+  add_feeds(scenario, graphs, workers, shared, built);
   choose_influential(world);
   const bool needs_labels =
       std::any_of(scenario.seedings.begin(), scenario.seedings.end(),
@@ -168,6 +209,13 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
       world);
   world.election = draw_election(scenario, built.names, world.population);
   return built;
+}
+
+bool world_depends_on_replicate(const Scenario& scenario) {
+  return std::any_of(scenario.seedings.begin(), scenario.seedings.end(),
+                     [](const SeedingSpec& seeding) {
+                       return seeding.choice == SeedChoice::random;
+                     });
 }
 
 }  // namespace leaksim

@@ -95,6 +95,16 @@ const StoredNetwork* FeedGraphs::given(std::size_t feed) const {
   return networks_.empty() ? nullptr : networks_[feed].get();
 }
 
+std::optional<std::uint64_t> FeedGraphs::key(
+    std::size_t feed, const Population& population) const {
+  const StoredNetwork* const network = given(feed);
+  if (network != nullptr && network->origin == NetworkOrigin::imported) {
+    return std::nullopt;
+  }
+  return hash_feed_graph(scenario_, names_, scenario_.network.feeds[feed],
+                         {population, degrees_[feed], named_accounts_});
+}
+
 std::shared_ptr<const FollowGraph> FeedGraphs::graph(
     std::size_t feed, const Population& population,
     const Workers& workers) const {

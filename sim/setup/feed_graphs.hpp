@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,11 @@ class FeedGraphs {
   /// The accounts of the imported network by their labels, whole numbers
   /// first and by value; empty without one.
   [[nodiscard]] std::vector<AccountId> accounts_by_label() const;
+
+  /// A hash of all that determines the graph of scenario.network.feeds[feed];
+  /// none if it is imported.
+  [[nodiscard]] std::optional<std::uint64_t> key(
+      std::size_t feed, const Population& population) const;
 
   /// The graph of scenario.network.feeds[feed].
   [[nodiscard]] std::shared_ptr<const FollowGraph> graph(

@@ -1,10 +1,13 @@
 #include "setup/feed_network.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <utility>
 
 #include "engine/visibility.hpp"
 #include "network/block_graph.hpp"
 #include "network/spec_hash.hpp"
+#include "network/word_hash.hpp"
 
 namespace leaksim {
 
@@ -181,36 +184,59 @@ Incoming measure_incoming(const FollowGraph& graph,
 
 namespace {
 
-bool has_outsiders(const Feed& feed, const Population& population) {
+bool has_outsiders(const FollowGraph& graph, PlatformId platform,
+                   const Population& population) {
   const auto is_outsider = [&](std::uint32_t account) {
-    return ((population.platforms[account] >> index(feed.platform)) & 1U) == 0;
+    return ((population.platforms[account] >> index(platform)) & 1U) == 0;
   };
-  const auto& columns = feed.graph->m_forward.m_column;
+  const auto& columns = graph.m_forward.m_column;
   return std::any_of(columns.begin(), columns.end(), is_outsider);
 }
 
 }  // namespace
 
-void set_visibility(Feed& feed, const Incoming& incoming,
-                    const Population& population,
-                    const AttentionParams& attention) {
+FeedView view_of(Incoming incoming, const FollowGraph& graph,
+                 PlatformId platform, const Population& population,
+                 const AttentionParams& attention) {
+  FeedView view;
+  view.followees = std::move(incoming.followees);
+  view.bridged_languages = std::move(incoming.bridged_languages);
   if (attention.model == AttentionModel::constant) {
-    feed.has_outsiders = has_outsiders(feed, population);
-    return;
+    view.has_outsiders = has_outsiders(graph, platform, population);
+    return view;
   }
   for (std::uint32_t u = 0; u < population.size(); ++u) {
     const double visits = population.visits_per_day[u];
     const double arriving = incoming.arriving_per_day[u];
     const bool member =
-        ((population.platforms[u] >> index(feed.platform)) & 1U) != 0;
-    feed.seen_limit.push_back(
+        ((population.platforms[u] >> index(platform)) & 1U) != 0;
+    view.seen_limit.push_back(
         member ? to_seen_limit(
                      seen_share(visits, attention.items_per_visit, arriving))
                : 0);
-    feed.later_rate_per_second.push_back(static_cast<float>(
+    view.later_rate_per_second.push_back(static_cast<float>(
         later_visit_rate(visits, attention.items_per_visit, arriving)));
   }
-  feed.bounds = visibility_bounds(*feed.graph, feed.seen_limit);
+  view.bounds = visibility_bounds(graph, view.seen_limit);
+  return view;
+}
+
+std::uint64_t hash_view(std::uint64_t graph, PlatformId platform,
+                        const Population& population,
+                        const AttentionParams& attention) {
+  WordHash hash;
+  hash.add(graph);
+  hash.add(static_cast<std::uint64_t>(attention.model));
+  hash.add_number(attention.items_per_visit);
+  for (std::uint32_t u = 0; u < population.size(); ++u) {
+    const unsigned member = (population.platforms[u] >> index(platform)) & 1U;
+    hash.add(population.languages[u] | std::uint64_t{member} << 8U |
+             std::uint64_t{
+                 std::bit_cast<std::uint32_t>(population.activity_per_day[u])}
+                 << 32U);
+    hash.add(std::bit_cast<std::uint32_t>(population.visits_per_day[u]));
+  }
+  return hash.value();
 }
 
 }  // namespace leaksim

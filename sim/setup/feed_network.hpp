@@ -42,11 +42,26 @@ struct Incoming {
 Incoming measure_incoming(const FollowGraph& graph,
                           const Population& population, const Workers& workers);
 
-/// Sets limits, bounds and wait rates of a feed from what reaches accounts;
-/// constant attention needs none. Who is no member of the platform sees nothing
-/// there.
-void set_visibility(Feed& feed, const Incoming& incoming,
-                    const Population& population,
-                    const AttentionParams& attention);
+/// What accounts see through a graph: followees and languages that reach them,
+/// and the limits, bounds and wait rates of a feed (engine/world.hpp).
+struct FeedView {
+  std::vector<std::uint32_t> followees;
+  std::vector<LanguageSet> bridged_languages;
+  std::vector<std::uint32_t> seen_limit;
+  std::vector<std::uint8_t> bounds;
+  std::vector<float> later_rate_per_second;
+  bool has_outsiders = false;
+};
+
+/// What is seen of what reaches accounts through a graph; constant attention
+/// needs no limits. Who is no member of the platform sees nothing there.
+FeedView view_of(Incoming incoming, const FollowGraph& graph,
+                 PlatformId platform, const Population& population,
+                 const AttentionParams& attention);
+
+/// A hash of all that determines the view, on the graph of that hash.
+std::uint64_t hash_view(std::uint64_t graph, PlatformId platform,
+                        const Population& population,
+                        const AttentionParams& attention);
 
 }  // namespace leaksim

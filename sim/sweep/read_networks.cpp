@@ -2,10 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <map>
+#include <algorithm>
 #include <string>
-#include <utility>
 
 #include "core/error.hpp"
 #include "network/content_hash.hpp"
@@ -22,33 +20,21 @@ std::string origin_of(const LoadedScenario& loaded, const std::string& key) {
   return found == loaded.origins.end() ? key : found->second + ": " + key;
 }
 
-/// Reads each file once, whatever the number of its platforms.
-class NetworkFiles {
- public:
-  explicit NetworkFiles(LoadedScenario& loaded) : loaded_(loaded) {}
-
-  std::shared_ptr<const StoredNetwork> read(const std::string& platform,
-                                            const std::filesystem::path& file) {
-    auto& network = networks_[file];
-    if (network == nullptr) {
-      try {
-        network =
-            std::make_shared<const StoredNetwork>(read_network_file(file));
-      } catch (const DataError& error) {
-        throw DataError(origin_of(loaded_, "network." + platform + ".file") +
-                        ": " + error.what());
-      }
-      loaded_.inputs.push_back(
-          {file.string(), fmt::format("{:016x}", content_hash(*network))});
-    }
-    return network;
+NetworkFiles::File read_feed_file(LoadedScenario& loaded, NetworkFiles& files,
+                                  const std::string& platform,
+                                  const std::filesystem::path& path) try {
+  const NetworkFiles::File file = files.read(path);
+  const bool is_new = std::none_of(
+      loaded.inputs.begin(), loaded.inputs.end(),
+      [&](const auto& input) { return input.path == path.string(); });
+  if (is_new) {
+    loaded.inputs.push_back({path.string(), file.hash});
   }
-
- private:
-  LoadedScenario& loaded_;
-  std::map<std::filesystem::path, std::shared_ptr<const StoredNetwork>>
-      networks_;
-};
+  return file;
+} catch (const DataError& error) {
+  throw DataError(origin_of(loaded, "network." + platform + ".file") + ": " +
+                  error.what());
+}
 
 void fit_accounts(LoadedScenario& loaded, const StoredNetwork& network) {
   std::uint32_t& accounts = loaded.scenario.network.accounts;
@@ -72,19 +58,35 @@ void fit_accounts(LoadedScenario& loaded, const StoredNetwork& network) {
 
 }  // namespace
 
+NetworkFiles::File NetworkFiles::read(const std::filesystem::path& file) {
+  const std::scoped_lock lock(mutex_);
+  File& known = files_[file];
+  if (known.network == nullptr) {
+    known.network =
+        std::make_shared<const StoredNetwork>(read_network_file(file));
+    known.hash = fmt::format("{:016x}", content_hash(*known.network));
+  }
+  return known;
+}
+
 GivenNetworks read_networks(LoadedScenario& loaded) {
+  NetworkFiles files;
+  return read_networks(loaded, files);
+}
+
+GivenNetworks read_networks(LoadedScenario& loaded, NetworkFiles& files) {
   GivenNetworks networks;
   if (loaded.network_files.empty()) {
     return networks;
   }
-  NetworkFiles files(loaded);
   for (FeedNetworkSpec& feed : loaded.scenario.network.feeds) {
     const auto file = loaded.network_files.find(feed.platform);
     if (file == loaded.network_files.end()) {
       networks.push_back(nullptr);
       continue;
     }
-    networks.push_back(files.read(feed.platform, file->second));
+    networks.push_back(
+        read_feed_file(loaded, files, feed.platform, file->second).network);
     fit_accounts(loaded, *networks.back());
     if (networks.back()->origin == NetworkOrigin::generated) {
       feed.file.clear();

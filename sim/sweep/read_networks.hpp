@@ -1,9 +1,33 @@
 #pragma once
 
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+
+#include "network/stored_network.hpp"
 #include "scenario/load.hpp"
 #include "setup/given_networks.hpp"
 
 namespace leaksim {
+
+/// Network files in memory: each is read once, whoever asks for it, from any
+/// thread, and kept as long as this lives.
+class NetworkFiles {
+ public:
+  struct File {
+    std::shared_ptr<const StoredNetwork> network;
+    std::string hash;  ///< of what it holds, hexadecimal
+  };
+
+  /// Throws DataError as read_network_file does.
+  File read(const std::filesystem::path& file);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::filesystem::path, File> files_;
+};
 
 /// Reads the network files that a scenario names, and completes the scenario by
 /// them:
@@ -16,5 +40,8 @@ namespace leaksim {
 ///
 /// Throws DataError "place of the key: network.<platform>.file: what is wrong".
 GivenNetworks read_networks(LoadedScenario& loaded);
+
+/// The same with files that many scenarios name.
+GivenNetworks read_networks(LoadedScenario& loaded, NetworkFiles& files);
 
 }  // namespace leaksim

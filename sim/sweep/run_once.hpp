@@ -17,4 +17,11 @@ FinishedRun run_once(const Scenario& scenario, const RunOptions& options,
                      const Workers& workers, const ProgressFunction& progress,
                      const GivenNetworks& networks = {});
 
+/// Runs a world that is built, as replicate `options.replicate`, and records
+/// it. The world may be that of another replicate unless
+/// world_depends_on_replicate.
+FinishedRun run_world(BuiltWorld built, const Scenario& scenario,
+                      const RunOptions& options, const Workers& workers,
+                      const ProgressFunction& progress);
+
 }  // namespace leaksim

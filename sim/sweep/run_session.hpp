@@ -44,6 +44,9 @@ class RunSession {
   /// The scenario and the workers must outlive it.
   RunSession(const Scenario& scenario, const RunOptions& options,
              const Workers& workers, const GivenNetworks& networks = {});
+  /// The same in a world of the scenario that is built already.
+  RunSession(BuiltWorld built, const Scenario& scenario,
+             const RunOptions& options, const Workers& workers);
 
   /// Goes on from a checkpoint of this scenario. Throws DataError where it
   /// does not fit; then the session is of no further use.
@@ -63,9 +66,6 @@ class RunSession {
   void visit_state(StateVisitor state) { simulation_.visit_state(state); }
 
  private:
-  RunSession(BuiltWorld built, const Scenario& scenario,
-             const RunOptions& options, const Workers& workers);
-
   const Scenario& scenario_;
   Seconds until_;
   Names names_;

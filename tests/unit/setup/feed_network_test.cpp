@@ -65,20 +65,20 @@ TEST_CASE("visibility follows from visits, reading and what arrives") {
   World world = testing::small_world(3, {{0, 1}, {0, 2}});
   world.population.visits_per_day = {5.0F, 5.0F, 10.0F};
   world.population.platforms[2] = 0;
-  Feed feed;
-  feed.graph = world.feeds[0].graph;
+  const FollowGraph& graph = *world.feeds[0].graph;
   AttentionParams attention;
   attention.items_per_visit = 20.0;
   Incoming incoming;
   incoming.arriving_per_day = {0.0, 300.0, 50.0};
-  set_visibility(feed, incoming, world.population, attention);
-  CHECK(feed.seen_limit[0] == to_seen_limit(1.0));
-  CHECK(feed.seen_limit[1] == to_seen_limit(0.25));
+  const FeedView view =
+      view_of(incoming, graph, PlatformId{}, world.population, attention);
+  CHECK(view.seen_limit[0] == to_seen_limit(1.0));
+  CHECK(view.seen_limit[1] == to_seen_limit(0.25));
   // No member of the platform: sees nothing there.
-  CHECK(feed.seen_limit[2] == 0);
-  CHECK(feed.later_rate_per_second[1] ==
+  CHECK(view.seen_limit[2] == 0);
+  CHECK(view.later_rate_per_second[1] ==
         Approx((5.0 + 300.0 / 20.0) / 86400.0));
-  CHECK(feed.bounds == visibility_bounds(*feed.graph, feed.seen_limit));
+  CHECK(view.bounds == visibility_bounds(graph, view.seen_limit));
 }
 
 TEST_CASE("one-way choices mix by language, country and camp as set") {
