@@ -19,12 +19,13 @@ void visit_keys(CampaignersSpec& campaigners, KeyVisitor& visitor) {
                .range = any_weight,
                .names = NameOf::community},
               &campaigners.communities);
-  visitor.key({.name = "board_factor",
-               .meaning = "So many times likelier to be one of them for members "
-                          "of a board",
-               .source = "facts 1, S28 (guess)",
-               .range = above_zero_to(1000)},
-              &campaigners.board_factor);
+  visitor.key(
+      {.name = "board_factor",
+       .meaning = "So many times likelier to be one of them for members "
+                  "of a board",
+       .source = "facts 1, S28 (guess)",
+       .range = above_zero_to(1000)},
+      &campaigners.board_factor);
   visitor.key({.name = "stamina_factor",
                .meaning = "So many times readier to post again than others",
                .source = "guess",

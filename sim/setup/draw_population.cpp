@@ -100,10 +100,9 @@ class PopulationWriter {
     const PopulationParams& params = scenario_.population;
     const std::uint32_t member = of.member;
     const bool automated = is_automated(community, of);
-    const bool declares =
-        happens(words(Stream::declared_country, community, member)[0],
-                std::min(1.0, params.declared_country_share *
-                                  spec.declaring_factor));
+    const bool declares = happens(
+        words(Stream::declared_country, community, member)[0],
+        std::min(1.0, params.declared_country_share * spec.declaring_factor));
     population.automated.push_back(automated ? 1 : 0);
     population.kind.push_back(automated ? Kind::bot : Kind::person);
     population.declared_country.push_back(

@@ -8,6 +8,7 @@ import gzip
 import json
 import math
 import re
+import tomllib
 
 import h5py
 import numpy
@@ -15,10 +16,9 @@ import pytest
 from program_test import SMOKE, assert_refused, leaksim, run_smoke
 
 
-COMMUNITIES = (
-    "fr_centre", "fr_right", "fr_general", "be_ch_general", "us_right",
-    "us_general", "gb_general",
-)
+with open(SMOKE.parent / "macronleaks-2017.toml", "rb") as stream:
+    REFERENCE = tomllib.load(stream)
+COMMUNITIES = [community["name"] for community in REFERENCE["community"]]
 
 
 def write(path, text):
@@ -270,12 +270,19 @@ def test_a_run_on_an_imported_network(large, tmp_path, kind):
             zip(run["accounts/followers"][:], run["accounts/followees"][:])
         )
         assert found == sorted(zip(rows, out))
-        counts = numpy.bincount(run["accounts/community"][:], minlength=7)
+        counts = numpy.bincount(
+            run["accounts/community"][:], minlength=len(COMMUNITIES)
+        )
         if kind == 1:
-            expected = [429] * 4 + [428] * 3
+            dealt = numpy.arange(3000) % len(COMMUNITIES)
+            expected = numpy.bincount(dealt)
         else:
-            expected = [360, 300, 780, 150, 600, 510, 300]
-        assert list(counts) == expected
+            percent = [
+                float(community["share"].removesuffix(" %"))
+                for community in REFERENCE["community"]
+            ]
+            expected = numpy.rint(numpy.array(percent) * 30)
+        assert list(counts) == list(expected)
         # Activity goes with followers within each community.
         communities = run["accounts/community"][:]
         followers = run["accounts/followers"][:]

@@ -316,7 +316,7 @@ def test_explain_for_people():
         ("netwrok.twitter.circle_share",
          'netwrok.twitter.circle_share: unknown key; accepted: '),
         ("law.silnece",
-         "law.silnece: unknown key; accepted: silence; "
+         "law.silnece: unknown key; accepted: silence, embargo; "
          'did you mean "law.silence"?\n'),
         ("network.accounts.first",
          "network.accounts.first: unknown key; accepted: nothing below "

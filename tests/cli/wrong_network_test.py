@@ -8,7 +8,14 @@ import shutil
 import h5py
 import numpy
 import pytest
-from network_test import imported, random_edges, scenario_on, write
+from network_test import (
+    COMMUNITIES,
+    REFERENCE,
+    imported,
+    random_edges,
+    scenario_on,
+    write,
+)
 from program_test import SMOKE, leaksim, run_smoke
 
 TEXT = "".join(f"{a} {b}\n" for a, b in random_edges(500, 5000))
@@ -281,8 +288,8 @@ def test_networks_that_do_not_fit_the_scenario(tmp_path):
         "scenario that made it\n"
     )
     for change, message in {
-        "network.seed=2": f"{net}: was generated with network.seed = 1, the "
-        f"scenario has 2{again}",
+        "network.seed=999": f"{net}: was generated with network.seed = "
+        f"{REFERENCE['network']['seed']}, the scenario has 999{again}",
         "network.accounts=3000": "--set network.accounts=3000: "
         f"network.accounts: 3000, but {net} has 2000 accounts; accepted: "
         "2000, or no such key\n",
@@ -328,8 +335,7 @@ def test_communities_that_the_scenario_lacks(tmp_path):
     assert done.returncode == 2
     assert done.stderr == (
         f'{net}: its community "left" is none of the scenario\'s; accepted: '
-        "fr_centre, fr_right, fr_general, be_ch_general, us_right, "
-        "us_general, gb_general\n"
+        + ", ".join(COMMUNITIES) + "\n"
     )
     assert not (tmp_path / "run.h5").exists()
 
