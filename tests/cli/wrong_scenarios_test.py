@@ -1,8 +1,7 @@
 """What the program says of wrong scenarios, and that it leaves nothing behind.
 
-Each `wrong_scenarios/NAME.expected` is what a user sees: the command, what it
-prints on standard error, and the exit code where that is not 2. `parts/` holds
-what the wrong files are made of. When messages change on purpose,
+Each `wrong_scenarios/NAME.expected` is what a user sees (see catalogue.py).
+`parts/` holds what the wrong files are made of. When messages change on purpose,
 
     LEAKSIM=build/dev/leaksim tests/cli/wrong_scenarios_test.py --renew
 
@@ -11,73 +10,33 @@ writes what is printed now; the difference is then to be read line by line.
 The environment variable LEAKSIM names the program under test.
 """
 
-import os
-import pathlib
 import re
 import resource
-import shlex
-import shutil
 import subprocess
 import sys
-import tempfile
 import time
 
 import pytest
 
-PROGRAM = str(pathlib.Path(os.environ["LEAKSIM"]).absolute())
-CATALOGUE = pathlib.Path(__file__).parent / "wrong_scenarios"
-CASES = sorted(path.stem for path in CATALOGUE.glob("*.expected"))
+from catalogue import PROGRAM, Catalogue, leaksim
 
-
-def leaksim(arguments, folder):
-    return subprocess.run(
-        [PROGRAM, *arguments], cwd=folder, capture_output=True, timeout=60,
-        check=False)
-
-
-def content(folder):
-    return {path: path.read_bytes() if path.is_file() else None
-            for path in folder.rglob("*")}
-
-
-def arguments_of(command):
-    first, program, *arguments = shlex.split(command)
-    assert (first, program) == ("$", "leaksim")
-    return arguments
-
-
-def transcript(command, done):
-    """What a user sees; the usual exit code goes without saying."""
-    text = f"{command}\n{done.stderr.decode()}"
-    return text if done.returncode == 2 else f"{text}exit {done.returncode}\n"
+WRONG = Catalogue("wrong_scenarios")
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A copy, in which a run that should fail may do no harm."""
-    return pathlib.Path(shutil.copytree(
-        CATALOGUE, tmp_path_factory.mktemp("case") / "case"))
+    return WRONG.copy(tmp_path_factory.mktemp("case") / "case")
 
 
-@pytest.fixture(scope="module")
-def before(folder):
-    return content(folder)
-
-
-@pytest.mark.parametrize("name", CASES)
-def test_message(name, folder, before):
-    expected = (CATALOGUE / f"{name}.expected").read_text(encoding="utf-8")
-    command = expected.splitlines()[0]
-    done = leaksim(arguments_of(command), folder)
-    assert transcript(command, done) == expected
-    assert done.stdout == b""
-    assert content(folder) == before
+@pytest.mark.parametrize("name", WRONG.cases)
+def test_message(name, folder):
+    WRONG.check(name, folder)
 
 
 @pytest.mark.parametrize(
-    "name", [path.stem for path in sorted(CATALOGUE.glob("*.toml"))])
+    "name", [path.stem for path in sorted(WRONG.path.glob("*.toml"))])
 def test_validate_and_explain_say_the_same(name, folder):
-    expected = (CATALOGUE / f"{name}.expected").read_text(encoding="utf-8")
+    expected = WRONG.expected(name)
     for command in ("validate", "explain"):
         done = leaksim([command, f"{name}.toml"], folder)
         assert (done.returncode, done.stdout) == (2, b"")
@@ -85,12 +44,12 @@ def test_validate_and_explain_say_the_same(name, folder):
 
 
 def test_the_catalogue_is_large_and_its_parts_are_right(folder):
-    assert len(CASES) >= 40
+    assert len(WRONG.cases) >= 40
     assert leaksim(["validate", "parts/right.toml"], folder).returncode == 0
 
 
 def test_five_mistakes_are_five_lines():
-    text = (CATALOGUE / "five_mistakes.expected").read_text(encoding="utf-8")
+    text = WRONG.expected("five_mistakes")
     command, *lines = text.splitlines()
     places = [re.match(r"five_mistakes\.toml:(\d+):\d+: ", line)
               for line in lines]
@@ -156,7 +115,7 @@ def test_towers_of_tables_and_arrays(tmp_path, text, column):
 
 
 def test_a_tower_in_a_setting(tmp_path):
-    right = (CATALOGUE / "parts" / "right.toml").read_bytes()
+    right = (WRONG.path / "parts" / "right.toml").read_bytes()
     key = ".".join("a" * 10_000)
     message = refused(tmp_path, right, "--set", f"{key}=1")
     assert message.endswith(
@@ -168,7 +127,7 @@ def test_a_tower_in_a_setting(tmp_path):
 
 
 def test_more_communities_than_fit_in_8_bits(tmp_path):
-    right = (CATALOGUE / "parts" / "right.toml").read_text(encoding="utf-8")
+    right = (WRONG.path / "parts" / "right.toml").read_text(encoding="utf-8")
     more = "".join(
         f'[[community]]\nname = "c{i}"\nshare = 0\ncountry = "FR"\n'
         'language = "fr"\ncamp = "target"\n' for i in range(249))
@@ -179,7 +138,7 @@ def test_more_communities_than_fit_in_8_bits(tmp_path):
 
 
 def laws(count):
-    right = (CATALOGUE / "parts" / "right.toml").read_text(encoding="utf-8")
+    right = (WRONG.path / "parts" / "right.toml").read_text(encoding="utf-8")
     return (right + "".join(
         f'[[law]]\nname = "l{i}"\ncountry = "FR"\n'
         "begin = 2017-05-06T00:00:00+02:00\n"
@@ -213,7 +172,7 @@ def test_200_000_unknown_keys(tmp_path, form):
 
 
 def test_200_000_unknown_names(tmp_path):
-    right = (CATALOGUE / "parts" / "right.toml").read_bytes()
+    right = (WRONG.path / "parts" / "right.toml").read_bytes()
     names = ", ".join(f"uss{i} = 1" for i in range(200_000))
     message = refused(
         tmp_path, right + f'[[account]]\nname = "b"\ncommunity = "us"\n'
@@ -221,16 +180,7 @@ def test_200_000_unknown_names(tmp_path):
     assert message.count("\n") == 1001
 
 
-def renew():
-    with tempfile.TemporaryDirectory() as name:
-        folder = pathlib.Path(shutil.copytree(CATALOGUE, f"{name}/case"))
-        for path in sorted(CATALOGUE.glob("*.expected")):
-            command = path.read_text(encoding="utf-8").splitlines()[0]
-            done = leaksim(arguments_of(command), folder)
-            path.write_text(transcript(command, done), encoding="utf-8")
-
-
 if __name__ == "__main__":
     if sys.argv[1:] != ["--renew"]:
         sys.exit("wrong_scenarios_test: run by pytest, or with --renew")
-    renew()
+    WRONG.renew()
