@@ -54,14 +54,6 @@ double amplifier_posts(const RunRecord& record) {
   return count;
 }
 
-/// Whether no post was made or posts were logged.
-bool has_log(const RunRecord& record) {
-  const auto& posts = record.accounts.posts;
-  return !record.posts.time.empty() ||
-         std::all_of(posts.begin(), posts.end(),
-                     [](std::uint32_t made) { return made == 0; });
-}
-
 /// Adds a figure unless the run has none.
 void add(std::vector<SummaryEntry>& summary, SummaryEntry entry,
          const Figure& figure) {
@@ -131,6 +123,13 @@ void add_vote_figures(const VoteColumns& votes,
 }
 
 }  // namespace
+
+bool has_log(const RunRecord& record) {
+  const auto& posts = record.accounts.posts;
+  return !record.posts.time.empty() ||
+         std::all_of(posts.begin(), posts.end(),
+                     [](std::uint32_t made) { return made == 0; });
+}
 
 std::vector<SummaryEntry> summarise(const RunRecord& record) {
   std::vector<SummaryEntry> summary;

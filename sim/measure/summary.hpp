@@ -11,4 +11,8 @@ namespace leaksim {
 /// left out when the run does not reach it.
 std::vector<SummaryEntry> summarise(const RunRecord& record);
 
+/// Whether the record has the posts that were made: a scenario may switch the
+/// log off.
+bool has_log(const RunRecord& record);
+
 }  // namespace leaksim

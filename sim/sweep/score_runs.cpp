@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/error.hpp"
+#include "measure/summary.hpp"
 #include "output/run_file.hpp"
 #include "sweep/fact_figures.hpp"
 #include "sweep/same_scenario.hpp"
@@ -80,6 +81,11 @@ class Scoring {
 
   void add(const std::string& file, const ScoreProgress& progress) {
     const StoredRun run = read_run_file(file);
+    if (!has_log(run.record)) {
+      throw DataError(file +
+                      ": keeps no posts to count; accepted: runs with "
+                      "output.events = true");
+    }
     const RunOfScore identity = {file, seed_in(run.scenario_toml),
                                  run.replicate, run.model_version,
                                  run.record.finished};

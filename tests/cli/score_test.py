@@ -147,6 +147,14 @@ def test_files_that_are_none(tmp_path):
     assert_refused(done, 2, FACTS.name)
 
 
+def test_a_run_without_a_log(tmp_path):
+    result = run_case(tmp_path, "run.h5", "--until", "2017-05-05T22:00:00+02:00",
+                      "--set", "output.events=false", accounts=2_000)
+    done = leaksim("score", result, "--facts", FACTS, "--quiet")
+    assert_refused(done, 2, "run.h5: keeps no posts to count; accepted: runs "
+                            "with output.events = true")
+
+
 def test_help_has_an_example():
     done = leaksim("score", "--help")
     assert done.returncode == 0
