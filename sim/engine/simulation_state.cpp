@@ -112,9 +112,9 @@ void Simulation::visit_tallies(StateVisitor state) {
 
 void Simulation::visit_state(StateVisitor state) {
   auto& [world, workers, keys, shape, posts, stories, posts_of_story,
-         target_posts, suspensions, pages, shared, owners, threads, publisher,
-         background, trends, newsrooms, ballots, interventions, item_feeds,
-         observers, now] = *this;
+         target_posts, suspensions, pages, blocks, shared, owners, threads,
+         publisher, background, trends, newsrooms, ballots, interventions,
+         item_feeds, observers, now] = *this;
   LEAKSIM_EXPECT(!state.restores() || now == 0);
   state.number("now", now);
   // Pages gather their items from the posts anew.
