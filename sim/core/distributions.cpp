@@ -145,8 +145,8 @@ std::uint32_t geometric_quantile(double u, double p) {
 
 Geometric::Geometric(double p) {
   LEAKSIM_EXPECT(p > 0.0 && p <= 1.0);
-  log_of_failure_ = p < 1.0 ? log_of_complement(p)
-                            : -std::numeric_limits<double>::infinity();
+  log_of_failure_ =
+      p < 1.0 ? log_of_complement(p) : -std::numeric_limits<double>::infinity();
 }
 
 std::uint32_t Geometric::quantile(double u) const {

@@ -73,7 +73,8 @@ class PageVisit {
 
  private:
   [[nodiscard]] LayerDraws draws_of(std::size_t layer) const {
-    return {layers[layer], ceiling_per_day_ * (end_ - begin_) / seconds_per_day};
+    return {layers[layer],
+            ceiling_per_day_ * (end_ - begin_) / seconds_per_day};
   }
   [[nodiscard]] double most_rhythm(const World& world,
                                    std::size_t community) const;
@@ -135,8 +136,8 @@ void PageVisit::open_in(const ReaderBlock& block, const AccountRange& range,
   for (std::uint32_t l = 0; l < layers.size() && draws_[l].bottom() < most;
        ++l) {
     const LayerDraws& draws = draws_[l];
-    std::uint64_t account = std::uint64_t{block.first} +
-                            draws.skip(first_skips[l]);
+    std::uint64_t account =
+        std::uint64_t{block.first} + draws.skip(first_skips[l]);
     for (std::uint32_t draw = 1; account < block.end; ++draw) {
       const Block drawn = words(block, (l << 16U) + draw);
       const double lot = draws.lot(drawn[0]);

@@ -17,8 +17,8 @@ std::vector<ReaderBlock> reader_blocks(const Population& population) {
       block.highest_community = std::max(block.highest_community, community);
       block.platforms = static_cast<std::uint8_t>(
           block.platforms | population.platforms[account]);
-      block.most_visits_per_day =
-          std::max(block.most_visits_per_day, population.visits_per_day[account]);
+      block.most_visits_per_day = std::max(block.most_visits_per_day,
+                                           population.visits_per_day[account]);
     }
     blocks.push_back(block);
   }

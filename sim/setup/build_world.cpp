@@ -91,7 +91,7 @@ void place_feed(const Scenario& scenario, const FeedGraphs& graphs,
   const auto make_view = [&] {
     return std::make_shared<const FeedView>(view_of(
         measure_incoming(*feed.graph, feed.population, workers), *feed.graph,
-        feed.platform, feed.population, scenario.attention));
+        feed.platform, feed.population, scenario.attention, workers));
   };
   const auto key = shared == nullptr
                        ? std::nullopt

@@ -128,7 +128,8 @@ void connect(World& world, const Arcs& arcs) {
 
 void set_limits(Feed& feed, std::vector<std::uint32_t> limits) {
   feed.seen_limit = std::move(limits);
-  feed.bounds = visibility_bounds(*feed.graph, feed.seen_limit);
+  feed.bounds = visibility_bounds(*feed.graph, feed.seen_limit,
+                                  Workers(1, Backend::serial));
 }
 
 void set_visibility(Feed& feed, double seen_share) {
