@@ -60,7 +60,6 @@ std::vector<StoryState> make_stories(const World& world) {
     state.seen.assign(accounts, 0);
     state.engaged_since.assign(accounts, never);
     state.marks.assign(accounts, 0);
-    state.posts.assign(std::size_t{accounts} * world.platform_count, 0);
     state.credence.assign(accounts, credence_of(story.plausibility));
     state.last_root.assign(accounts, 0);
     state.in_a_row.assign(accounts, 0);

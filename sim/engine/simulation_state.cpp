@@ -117,8 +117,11 @@ void Simulation::visit_state(StateVisitor state) {
          item_feeds, observers, now] = *this;
   LEAKSIM_EXPECT(!state.restores() || now == 0);
   state.number("now", now);
-  // Pages gather their items from the posts anew.
   posts.visit_state(state);
+  // Pages gather their items from the posts anew.
+  if (state.restores()) {
+    publisher.recount();
+  }
   for (std::size_t s = 0; s < stories.size(); ++s) {
     leaksim::visit_state(stories[s], state.in("story_" + std::to_string(s)));
   }
