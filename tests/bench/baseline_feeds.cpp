@@ -28,11 +28,23 @@ void PlainFeeds::step() {
   }
   ++now_;
   for (const std::uint32_t author : order_) {
-    for (const std::uint32_t reader : graph_.neighbours(author)) {
-      push(shared_[author], feeds_[reader]);
-    }
+    push_to_all(author);
   }
   measure();
+}
+
+void PlainFeeds::push_to_all(std::uint32_t author) {
+  const auto readers = graph_.neighbours(author);
+  const std::uint32_t message = shared_[author];
+  constexpr std::size_t distance = 8;
+  for (std::size_t i = 0; i < readers.size(); ++i) {
+    if (i + distance < readers.size()) {
+      const Feed& ahead = feeds_[readers[i + distance]];
+      __builtin_prefetch(&ahead);
+      __builtin_prefetch(&ahead.copies);
+    }
+    push(message, feeds_[readers[i]]);
+  }
 }
 
 std::uint32_t PlainFeeds::act(const Feed& feed) {
@@ -60,18 +72,25 @@ std::uint32_t PlainFeeds::choose(const Feed& feed) {
 }
 
 void PlainFeeds::push(std::uint32_t message, Feed& feed) const {
-  std::uint32_t found = slots;
+  // Two loops: the compiler compares several places at once in the first.
+  std::uint32_t is_there = 0;
+#pragma GCC unroll 1
   for (std::uint32_t i = 0; i < slots; ++i) {
-    found = feed.message[i] == message ? i : found;
+    is_there |= feed.message[i] == message ? 1U : 0U;
   }
-  if (found == slots) {
-    found = feed.next;
-    feed.next = found + 1 == length ? 0 : found + 1;
-    feed.message[found] = message;
-    feed.copies[found] = 0;
+  std::uint32_t at = 0;
+  if (is_there != 0) {
+    while (feed.message[at] != message) {
+      ++at;
+    }
+  } else {
+    at = feed.next;
+    feed.next = static_cast<std::uint16_t>(at + 1 == length ? 0 : at + 1);
+    feed.message[at] = message;
+    feed.copies[at] = 0;
   }
-  ++feed.copies[found];
-  feed.pushed[found] = now_;
+  ++feed.copies[at];
+  feed.pushed[at] = now_;
 }
 
 void PlainFeeds::measure() {

@@ -22,20 +22,21 @@ class PlainFeeds {
   [[nodiscard]] double average_quality() const { return average_quality_; }
 
  private:
-  static constexpr std::uint32_t length = 15;
-  static constexpr std::uint32_t slots = 16;  ///< whole cache lines
+  static constexpr std::uint16_t length = 15;
+  static constexpr std::uint32_t slots = 16;
   static constexpr std::uint32_t no_message = ~std::uint32_t{0};
 
-  /// A ring of items, the oldest entry at `next`.
+  /// A ring of items in two cache lines. The last place is never taken.
   struct alignas(64) Feed {
     std::uint32_t message[slots];
-    std::uint16_t copies[slots];
-    std::uint16_t pushed[slots];  ///< the step of the last push
-    std::uint32_t next;
+    std::uint16_t copies[length];
+    std::uint16_t next;            ///< where the oldest entry is
+    std::uint16_t pushed[length];  ///< the step of the last push
   };
 
   std::uint32_t act(const Feed& feed);
   std::uint32_t choose(const Feed& feed);
+  void push_to_all(std::uint32_t author);
   void push(std::uint32_t message, Feed& feed) const;
   void measure();
 

@@ -147,7 +147,7 @@ Figures EngineWorld::run(std::uint32_t replicate) const {
     figures.emplace_back("quality", record.series.feed_quality_average.back());
   } else {
     figures.emplace_back("reached", posting_of(record));
-    figures.emplace_back("steps", last_active_step(record));
+    figures.emplace_back("last_case", last_active_step(record));
   }
   return figures;
 }
