@@ -2,47 +2,16 @@
 
 #include <memory>
 #include <numeric>
-#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "network/edge_list.hpp"
+#include "bench/text_network.hpp"
 #include "scenario/load.hpp"
 #include "sweep/run_session.hpp"
 
 namespace leaksim::bench {
 
 namespace {
-
-constexpr std::string_view platform = "network";
-
-/// The network of an edge list, with the vertices that have no edge.
-std::shared_ptr<const StoredNetwork> read_network(
-    const std::filesystem::path& file, std::uint32_t vertices,
-    const Workers& workers) {
-  EdgeList list = read_edge_list(file, {});
-  std::vector<std::string> isolated;
-  for (std::uint32_t v = 0; v < vertices; ++v) {
-    const std::string label = std::to_string(v);
-    if (!list.accounts.find(label)) {
-      isolated.push_back(label);
-    }
-  }
-  StoredNetwork network;
-  network.file = file.string();
-  network.origin = NetworkOrigin::imported;
-  network.labels = list.accounts.take_labels();
-  for (const std::string& label : isolated) {
-    network.labels.add(label);
-  }
-  network.accounts = network.labels.size();
-  EdgeGraph edges =
-      graph_of_edges(std::move(list.edges), network.accounts, workers);
-  network.graphs.push_back(
-      {std::string(platform), 0,
-       std::make_shared<const FollowGraph>(std::move(edges.graph))});
-  return std::make_shared<const StoredNetwork>(std::move(network));
-}
 
 Scenario read_scenario(EngineWork work, const WorkGraph& graph) {
   const std::filesystem::path scenarios =
@@ -117,8 +86,8 @@ EngineWorld::EngineWorld(EngineWork work, const WorkGraph& graph,
                          const std::filesystem::path& folder)
     : work_(work), scenario_(read_scenario(work, graph)) {
   const double begin = cpu_seconds();
-  const auto network =
-      read_network(graph.file_in(folder), graph.vertices, workers_);
+  const auto network = std::make_shared<const StoredNetwork>(
+      read_text_network(graph.file_in(folder), graph.vertices, workers_));
   const double read = cpu_seconds();
   built_ = build_world(scenario_, 0, workers_, {network});
   read_seconds_ = read - begin;
