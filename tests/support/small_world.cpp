@@ -105,6 +105,8 @@ World small_world(std::uint32_t accounts, const Arcs& arcs) {
                            .affinity = {1.0, 1.0},
                            .ranking = 1.0,
                            .friction = 1.0,
+                           .label_factor = 1.0,
+                           .label_delay_hours = 0.0,
                            .plausibility = 0.5,
                            .forged_share = 0.0,
                            .counters = std::nullopt,
