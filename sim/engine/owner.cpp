@@ -11,15 +11,30 @@ namespace leaksim {
 
 namespace {
 
-/// The order in which exposures are applied: (due, account, story, post name).
-/// It makes the result independent of rounds' and owners' arrival order.
+/// How far ahead of its use data are asked for: as long as the main memory
+/// takes, and in two steps where the one tells where the other is.
+constexpr std::uint32_t near_distance = 6;
+constexpr std::uint32_t far_distance = 12;
+
+constexpr std::uint32_t bits = 64;
+/// Fewer exposures are put in order by sorting them all.
+constexpr std::size_t few_exposures = 32;
+
+void prefetch(const void* address) {
+#if defined(__GNUC__)
+  __builtin_prefetch(address);
+#endif
+}
+
+/// The order in which an account's exposures are applied: (due, story, post
+/// name). It makes the result independent of rounds' and owners' arrival order.
 bool applies_before(const PostTable& posts, const Exposure& a,
                     const Exposure& b) {
-  if (a.due != b.due) {
-    return a.due < b.due;
-  }
   if (a.account != b.account) {
     return a.account < b.account;
+  }
+  if (a.due != b.due) {
+    return a.due < b.due;
   }
   const Post& x = posts[a.post];
   const Post& y = posts[b.post];
@@ -35,7 +50,9 @@ Owner::Owner(const SharedState& shared, AccountRange range)
       exposures_(shared.world.tick, shared.world.duration),
       posts_(shared.world.tick, shared.world.duration),
       amplifiers_(shared, range),
-      report_(shared.shape) {}
+      report_(shared.shape),
+      has_one_((range.end - range.first + bits - 1) / bits, 0),
+      has_several_(has_one_.size(), 0) {}
 
 void Owner::schedule(const PendingPost& post) {
   LEAKSIM_EXPECT(range_.contains(post.account));
@@ -58,8 +75,8 @@ void Owner::append_due_work(Seconds tick_begin, DueWork& to) const {
 }
 
 void Owner::restore_due_work(const DueWork& work) {
-  auto& [shared, range, exposures, posts, amplifiers, report, seen_buffer] =
-      *this;
+  auto& [shared, range, exposures, posts, amplifiers, report, seen_buffer,
+         has_one, has_several, several] = *this;
   exposures.clear();
   for (const auto& [due, cause, account, post] : work.exposures) {
     if (range.contains(account)) {
@@ -81,6 +98,7 @@ std::vector<PendingPost> Owner::take_due_posts(Seconds tick_begin) {
 
 void Owner::work(Seconds tick_begin, std::uint32_t first_new) {
   for (std::uint32_t slot = first_new; slot < shared_.posts.size(); ++slot) {
+    prefetch_delivery(slot);
     deliver(PostId{slot});
     amplifiers_.follow_target(shared_, PostId{slot}, posts_);
   }
@@ -95,8 +113,9 @@ void Owner::deliver(PostId slot) {
   if (feed == nullptr || !feed->enabled) {
     return;
   }
-  find_readers(*feed, post);
-  for (const std::uint32_t follower : seen_buffer_) {
+  const std::size_t count = find_readers(*feed, post);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t follower = seen_buffer_[i];
     if (AccountId{follower} != post.addressee) {
       deliver_to(AccountId{follower}, slot, *feed, Cause::feed);
     }
@@ -106,22 +125,27 @@ void Owner::deliver(PostId slot) {
   }
 }
 
-void Owner::find_readers(const Feed& feed, const Post& post) {
+std::size_t Owner::find_readers(const Feed& feed, const Post& post) {
   const World& world = shared_.world;
   const double ranking = world.ranking_of(feed, post.story);
   if (world.attention.model == AttentionModel::integrated) {
     seen_buffer_.clear();
     find_seen(feed, post, ranking, range_.first, range_.end, seen_buffer_);
-    return;
+    return seen_buffer_.size();
   }
-  find_seen_alike(
+  const std::size_t count = find_seen_alike(
       followers_within(*feed.graph, post.author, range_.first, range_.end),
       post.key, common_limit(world, post, ranking), seen_buffer_);
-  if (feed.has_outsiders) {
-    std::erase_if(seen_buffer_, [&](std::uint32_t follower) {
-      return !is_member(world, feed, follower);
-    });
+  if (!feed.has_outsiders) {
+    return count;
   }
+  const auto begin = seen_buffer_.begin();
+  const auto end =
+      std::remove_if(begin, begin + static_cast<std::ptrdiff_t>(count),
+                     [&](std::uint32_t follower) {
+                       return !is_member(world, feed, follower);
+                     });
+  return static_cast<std::size_t>(end - begin);
 }
 
 Seconds Owner::wait_of(const Feed& feed, const Post& post,
@@ -139,25 +163,111 @@ Seconds Owner::wait_of(const Feed& feed, const Post& post,
 
 void Owner::deliver_to(AccountId reader, PostId slot, const Feed& feed,
                        Cause cause) {
-  const World& world = shared_.world;
   const Post& post = shared_.posts[slot];
-  const std::uint32_t account = index(reader);
-  if (world.population.enabled[account] == 0) {
-    return;
+  exposures_.add(make_exposure(post.time + wait_of(feed, post, index(reader)),
+                               cause, reader, slot));
+}
+
+void Owner::prefetch_delivery(std::uint32_t slot) const {
+  const auto row_of = [this](std::uint32_t later) -> const std::uint64_t* {
+    if (later >= shared_.posts.size()) {
+      return nullptr;
+    }
+    const Post& post = shared_.posts[PostId{later}];
+    const Feed* feed = shared_.world.feed_of(post.platform);
+    return feed == nullptr
+               ? nullptr
+               : &feed->graph->m_forward.m_rowstart[index(post.author)];
+  };
+  if (const auto* row = row_of(slot + far_distance)) {
+    prefetch(row);
   }
-  exposures_.add(make_exposure(post.time + wait_of(feed, post, account), cause,
-                               reader, slot));
+  if (const auto* row = row_of(slot + near_distance)) {
+    const Post& post = shared_.posts[PostId{slot + near_distance}];
+    const auto& columns =
+        shared_.world.feed_of(post.platform)->graph->m_forward.m_column;
+    prefetch(columns.data() + row[0]);
+    prefetch(columns.data() + row[1]);
+  }
 }
 
 void Owner::read_due(Seconds tick_begin) {
   std::vector<Exposure> due = exposures_.take(tick_begin);
-  std::sort(due.begin(), due.end(),
-            [this](const Exposure& a, const Exposure& b) {
-              return applies_before(shared_.posts, a, b);
-            });
-  for (const Exposure& exposure : due) {
-    read_exposure(shared_, exposure, report_, posts_);
+  order(due);
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    if (i + far_distance < due.size()) {
+      prefetch(&shared_.posts[due[i + far_distance].post]);
+    }
+    if (i + near_distance < due.size()) {
+      prefetch_reading(due[i + near_distance]);
+    }
+    read_exposure(shared_, due[i], report_, posts_);
   }
+}
+
+void Owner::order(std::vector<Exposure>& due) {
+  const auto before = [this](const Exposure& a, const Exposure& b) {
+    return applies_before(shared_.posts, a, b);
+  };
+  if (due.size() < few_exposures) {
+    std::sort(due.begin(), due.end(), before);
+    return;
+  }
+  const auto word_of = [this](const Exposure& exposure) {
+    return (index(exposure.account) - range_.first) / bits;
+  };
+  const auto bit_of = [this](const Exposure& exposure) {
+    return std::uint64_t{1}
+           << ((index(exposure.account) - range_.first) % bits);
+  };
+  for (const Exposure& exposure : due) {
+    if (!takes_no_order(exposure)) {
+      std::uint64_t& one = has_one_[word_of(exposure)];
+      has_several_[word_of(exposure)] |= one & bit_of(exposure);
+      one |= bit_of(exposure);
+    }
+  }
+  several_.clear();
+  std::size_t kept = 0;
+  for (const Exposure& exposure : due) {
+    if ((has_several_[word_of(exposure)] & bit_of(exposure)) != 0) {
+      several_.push_back(exposure);
+    } else {
+      due[kept++] = exposure;
+      has_one_[word_of(exposure)] = 0;
+    }
+  }
+  for (const Exposure& exposure : several_) {
+    has_one_[word_of(exposure)] = 0;
+    has_several_[word_of(exposure)] = 0;
+  }
+  std::sort(several_.begin(), several_.end(), before);
+  std::copy(several_.begin(), several_.end(),
+            due.begin() + static_cast<std::ptrdiff_t>(kept));
+}
+
+bool Owner::takes_no_order(const Exposure& exposure) const {
+  const World& world = shared_.world;
+  if (world.engagement.enabled || world.belief.enabled) {
+    return false;
+  }
+  const StoryId story = world.stories.size() == 1
+                            ? StoryId{}
+                            : shared_.posts[exposure.post].story;
+  return shared_.stories[index(story)].engaged_since[index(exposure.account)] !=
+         never;
+}
+
+void Owner::prefetch_reading(const Exposure& exposure) const {
+  const std::uint32_t account = index(exposure.account);
+  const StoryId story = shared_.posts[exposure.post].story;
+  const StoryState& state = shared_.stories[index(story)];
+  const Population& population = shared_.world.population;
+  prefetch(&state.seen[account]);
+  prefetch(&state.engaged_since[account]);
+  prefetch(&population.enabled[account]);
+  prefetch(&population.community[account]);
+  prefetch(&population.kind[account]);
 }
 
 void Owner::open(std::span<const Broadcast> broadcasts, Seconds begin,

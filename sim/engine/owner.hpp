@@ -57,12 +57,23 @@ class Owner {
 
  private:
   void deliver(PostId slot);
-  /// Puts into seen_buffer_ who of the owned followers sees the post.
-  void find_readers(const Feed& feed, const Post& post);
+  /// Puts into the front of seen_buffer_ who of the owned followers sees the
+  /// post, and returns how many they are.
+  std::size_t find_readers(const Feed& feed, const Post& post);
   [[nodiscard]] Seconds wait_of(const Feed& feed, const Post& post,
                                 std::uint32_t account) const;
   void deliver_to(AccountId reader, PostId slot, const Feed& feed, Cause cause);
+  /// Touches what the delivery of a later post will read.
+  void prefetch_delivery(std::uint32_t slot) const;
   void read_due(Seconds tick_begin);
+  /// Puts the exposures of accounts that have several into the order in which
+  /// they are applied, after all others. Those of different accounts do not
+  /// touch each other.
+  void order(std::vector<Exposure>& due);
+  /// Whether reading it only counts: whoever has posted, where nobody posts
+  /// twice or changes an opinion.
+  [[nodiscard]] bool takes_no_order(const Exposure& exposure) const;
+  void prefetch_reading(const Exposure& exposure) const;
 
   SharedState shared_;
   AccountRange range_;
@@ -71,6 +82,11 @@ class Owner {
   OwnedAmplifiers amplifiers_;
   OwnerReport report_;
   std::vector<std::uint32_t> seen_buffer_;
+  /// Scratch of `order`, a bit for each account: has an exposure that is due,
+  /// has another.
+  std::vector<std::uint64_t> has_one_;
+  std::vector<std::uint64_t> has_several_;
+  std::vector<Exposure> several_;
 };
 
 }  // namespace leaksim

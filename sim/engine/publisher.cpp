@@ -9,8 +9,14 @@ namespace {
 
 /// The order in which posts of a round are published.
 bool publishes_before(const PendingPost& a, const PendingPost& b) {
-  return std::tuple(a.due, a.account, a.story, a.platform, a.act, a.order) <
-         std::tuple(b.due, b.account, b.story, b.platform, b.act, b.order);
+  if (a.due != b.due) {
+    return a.due < b.due;
+  }
+  if (a.account != b.account) {
+    return a.account < b.account;
+  }
+  return std::tuple(a.story, a.platform, a.act, a.order) <
+         std::tuple(b.story, b.platform, b.act, b.order);
 }
 
 /// Who posts about what and where, as one number.
@@ -34,15 +40,31 @@ Publisher::Publisher(const SharedState& shared, PostTable& posts,
       posts_(posts),
       target_posts_(target_posts),
       threads_(threads),
-      report_(shared.shape) {}
+      report_(shared.shape),
+      has_made_(shared.world.stories.size(),
+                std::vector<std::uint8_t>(shared.world.population.size(), 0)) {}
 
 void Publisher::recount() {
-  made_.clear();
+  made_more_.clear();
+  for (auto& places : has_made_) {
+    std::fill(places.begin(), places.end(), std::uint8_t{0});
+  }
   for (const Post& post : posts_.since(0)) {
     if ((post.n & scripted_bit) == 0) {
-      ++made_[author_of(post.author, post.story, post.platform)];
+      next_n(post.author, post.story, post.platform);
     }
   }
+}
+
+std::uint32_t Publisher::next_n(AccountId author, StoryId story,
+                                PlatformId platform) {
+  std::uint8_t& places = has_made_[index(story)][index(author)];
+  const auto here = static_cast<std::uint8_t>(1U << index(platform));
+  if ((places & here) == 0) {
+    places = static_cast<std::uint8_t>(places | here);
+    return 0;
+  }
+  return ++made_more_[author_of(author, story, platform)];
 }
 
 void Publisher::publish(std::vector<PendingPost> due) {
@@ -73,10 +95,10 @@ bool Publisher::is_let_through(const PendingPost& pending) const {
 void Publisher::publish_one(const PendingPost& pending) {
   const std::uint32_t author = index(pending.account);
   // An act has a name of its own, so that disabling it renames no other post.
-  const std::uint32_t n = pending.act != 0
-                              ? pending.act
-                              : made_[author_of(pending.account, pending.story,
-                                                pending.platform)]++;
+  const std::uint32_t n =
+      pending.act != 0
+          ? pending.act
+          : next_n(pending.account, pending.story, pending.platform);
   const Block words = shared_.keys.delivery.draw(author, index(pending.story),
                                                  index(pending.platform), n);
   note_author(pending);

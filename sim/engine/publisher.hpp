@@ -34,6 +34,8 @@ class Publisher {
 
  private:
   void publish_one(const PendingPost& pending);
+  /// The number of the author's next post there, from 0.
+  std::uint32_t next_n(AccountId author, StoryId story, PlatformId platform);
   [[nodiscard]] bool is_let_through(const PendingPost& pending) const;
   [[nodiscard]] std::uint8_t hashtag_of(const PendingPost& pending) const;
   void note_author(const PendingPost& pending);
@@ -44,9 +46,10 @@ class Publisher {
   std::vector<std::vector<PostId>>& target_posts_;
   BoardThreads& threads_;
   OwnerReport report_;
-  /// Posts made by author, story and platform, scripted acts apart: the next
-  /// one's n. Few accounts ever post.
-  std::unordered_map<std::uint64_t, std::uint32_t> made_;
+  /// Scripted acts apart, by story and author: where it has made a post, a bit
+  /// for each platform; and how many more than one, of the few who have.
+  std::vector<std::vector<std::uint8_t>> has_made_;
+  std::unordered_map<std::uint64_t, std::uint32_t> made_more_;
 };
 
 }  // namespace leaksim

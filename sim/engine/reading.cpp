@@ -21,8 +21,11 @@ bool is_shown(const World& world, const Exposure& exposure, const Post& post) {
     return true;
   }
   const Feed& feed = *world.feed_of(post.platform);
-  const std::uint32_t account = index(exposure.account);
   const double ranking = world.ranking_of(feed, post.story);
+  if (ranking >= 1.0) {
+    return true;  // delivered under this ranking or a lower one
+  }
+  const std::uint32_t account = index(exposure.account);
   const std::uint32_t word = seen_word(post.key, account);
   return world.attention.model == AttentionModel::constant
              ? word < common_limit(world, post, ranking)
@@ -52,30 +55,67 @@ double readiness_left_for(const SharedState& shared, const Reading& reading) {
                         reading.exposure.due - root.time);
 }
 
-double first_post_probability(const SharedState& shared,
-                              const Reading& reading) {
+/// What makes the reader post for the first time, but for what takes an
+/// exponential to know: with the story as fresh and as believed as it can be.
+ResponseFactors most_favourable_factors(const SharedState& shared,
+                                        const Reading& reading) {
   const World& world = shared.world;
-  const double reinforcement = reinforcement_factor(world.response, reading.k);
-  if (world.response.model == ResponseModel::certain) {
-    return certain_response(reinforcement, reading.permitted);
-  }
   const std::uint32_t account = index(reading.exposure.account);
   const Population& population = world.population;
-  const StoryId story_id = reading.post.story;
-  const Story& story = world.stories[index(story_id)];
+  const Story& story = world.stories[index(reading.post.story)];
   const CampId camp = population.community_of(account).camp;
-  return response_probability(
-      {.appeal = story.appeal * readiness_left_for(shared, reading),
-       .affinity = story.affinity[index(camp)],
-       .susceptibility = population.susceptibility[account],
-       .reinforcement = reinforcement,
-       .interest = interest_left(reading.exposure.due - story.begin,
-                                 story.interest_decay_hours),
-       .permitted = reading.permitted,
-       .language = language_factor_of(world, reading),
-       .belief = sharing_factor(
-           probability_of(shared.stories[index(story_id)].credence[account]),
-           world.belief)});
+  return {.appeal = story.appeal * readiness_left_for(shared, reading),
+          .affinity = story.affinity[index(camp)],
+          .susceptibility = population.susceptibility[account],
+          .reinforcement = reinforcement_factor(world.response, reading.k),
+          .interest = 1.0,
+          .permitted = reading.permitted,
+          .language = language_factor_of(world, reading),
+          .belief = most_sharing_factor(world.belief)};
+}
+
+/// Whether the reader, not yet engaged, makes its first post.
+bool makes_first_post(const SharedState& shared, const Reading& reading) {
+  const World& world = shared.world;
+  const std::uint32_t account = index(reading.exposure.account);
+  const StoryId story_id = reading.post.story;
+  const auto word = [&] {
+    return shared.keys.response.draw(account, index(story_id), reading.k)[0];
+  };
+  if (world.response.model == ResponseModel::certain) {
+    const double probability = certain_response(
+        reinforcement_factor(world.response, reading.k), reading.permitted);
+    return probability >= 1.0 ||
+           (probability > 0.0 && happens(word(), probability));
+  }
+  ResponseFactors factors = most_favourable_factors(shared, reading);
+  const std::uint32_t decision = word();
+  if (!happens(decision, most_response_probability(factors))) {
+    return false;
+  }
+  const Story& story = world.stories[index(story_id)];
+  factors.interest = interest_left(reading.exposure.due - story.begin,
+                                   story.interest_decay_hours);
+  factors.belief = sharing_factor(
+      probability_of(shared.stories[index(story_id)].credence[account]),
+      world.belief);
+  return happens(decision, response_probability(factors));
+}
+
+/// Whether the reader, engaged since then, posts again.
+bool posts_again(const SharedState& shared, const Reading& reading,
+                 Seconds engaged_since) {
+  const World& world = shared.world;
+  const std::uint32_t account = index(reading.exposure.account);
+  const double stamina = world.population.stamina[account] *
+                         readiness_left_for(shared, reading) *
+                         language_factor_of(world, reading);
+  const Block decision =
+      shared.keys.response.draw(account, index(reading.post.story), reading.k);
+  return happens(decision[0],
+                 repeat_probability(stamina, reading.permitted,
+                                    reading.exposure.due - engaged_since,
+                                    world.engagement));
 }
 
 /// Where an original goes: to one of the feeds that the account is on.
@@ -107,18 +147,25 @@ PendingPost answer(const SharedState& shared, const Reading& reading,
   const World& world = shared.world;
   const Post& post = reading.post;
   const std::uint32_t account = index(reading.exposure.account);
-  const Block form =
-      shared.keys.form.draw(account, index(post.story), reading.k);
   PendingPost pending{.due = time_of_answer(shared, reading),
                       .account = reading.exposure.account,
                       .order = reading.k,
                       .story = post.story};
   const bool can_repost = ((places >> index(post.platform)) & 1U) != 0;
-  if (can_repost && happens(form[0], repost_share)) {
+  const auto repost = [&] {
     pending.form = Form::repost;
     pending.parent = reading.exposure.post;
     pending.platform = post.platform;
     pending.language = post.language;
+  };
+  if (can_repost && repost_share >= 1.0) {
+    repost();
+    return pending;
+  }
+  const Block form =
+      shared.keys.form.draw(account, index(post.story), reading.k);
+  if (can_repost && happens(form[0], repost_share)) {
+    repost();
   } else {
     pending.platform = platform_of_original(places, form[2]);
     pending.language = original_language(
@@ -154,31 +201,26 @@ void perhaps_rebut(const SharedState& shared, const Reading& reading,
   pending.borrows_hashtag = true;
 }
 
-void respond(const SharedState& shared, const Reading& reading,
-             Calendar<PendingPost>& posts) {
+/// An answer to the k-th exposure, if there is one.
+void respond(const SharedState& shared, const Exposure& exposure,
+             const Post& post, std::uint32_t k, Calendar<PendingPost>& posts) {
   const World& world = shared.world;
-  const std::uint32_t account = index(reading.exposure.account);
+  const std::uint32_t account = index(exposure.account);
+  Seconds& engaged_since =
+      shared.stories[index(post.story)].engaged_since[account];
+  const bool engaged = engaged_since != never;
+  if (engaged && !world.engagement.enabled) {
+    return;
+  }
   const std::uint8_t places = world.feeds_of(account);
   if (places == 0 || !may_respond(world.population.kind[account])) {
     return;
   }
-  StoryState& state = shared.stories[index(reading.post.story)];
-  const bool engaged = state.engaged_since[account] != never;
-  if (engaged && !world.engagement.enabled) {
-    return;
-  }
-  const double probability =
-      engaged ? repeat_probability(
-                    world.population.stamina[account] *
-                        readiness_left_for(shared, reading) *
-                        language_factor_of(world, reading),
-                    reading.permitted,
-                    reading.exposure.due - state.engaged_since[account],
-                    world.engagement)
-              : first_post_probability(shared, reading);
-  const Block decision =
-      shared.keys.response.draw(account, index(reading.post.story), reading.k);
-  if (!happens(decision[0], probability)) {
+  const Reading reading{
+      exposure, post, k,
+      permitted_share_of(world, exposure.account, post.story, exposure.due)};
+  if (!(engaged ? posts_again(shared, reading, engaged_since)
+                : makes_first_post(shared, reading))) {
     return;
   }
   PendingPost pending = answer(
@@ -186,7 +228,7 @@ void respond(const SharedState& shared, const Reading& reading,
       engaged ? world.engagement.repost_share : world.response.repost_share);
   perhaps_rebut(shared, reading, places, pending);
   if (!engaged) {
-    state.engaged_since[account] = pending.due;
+    engaged_since = pending.due;
   }
   posts.add(pending);
 }
@@ -235,11 +277,7 @@ void read_exposure(const SharedState& shared, const Exposure& exposure,
     update_belief(shared, exposure, post);
   }
   perhaps_win_over(shared, exposure, post);
-  respond(shared,
-          {exposure, post, seen,
-           permitted_share_of(shared.world, exposure.account, post.story,
-                              exposure.due)},
-          posts);
+  respond(shared, exposure, post, seen, posts);
 }
 
 }  // namespace leaksim

@@ -70,11 +70,28 @@ class OwnerReport {
 };
 
 /// Whether the account has met the story.
-bool is_aware(const StoryState& state, AccountId account);
+inline bool is_aware(const StoryState& state, AccountId account) {
+  return state.seen[index(account)] > 0 ||
+         state.engaged_since[index(account)] != never;
+}
+
+/// Cell of the series for an account.
+inline std::uint32_t cell_of(const SharedState& shared, AccountId account,
+                             PlatformId platform, StoryId story) {
+  const Population& population = shared.world.population;
+  return shared.shape.cell(population.community[index(account)], platform,
+                           story, population.kind[index(account)]);
+}
 
 /// Notes the account's first meeting with a story, if it is the first.
-void note_exposure(const SharedState& shared, OwnerReport& report,
-                   const FirstExposure& exposure, PlatformId platform);
+inline void note_exposure(const SharedState& shared, OwnerReport& report,
+                          const FirstExposure& exposure, PlatformId platform) {
+  if (!is_aware(shared.stories[index(exposure.story)], exposure.account)) {
+    report.first_exposures.push_back(exposure);
+    report.count(Measure::newly_aware,
+                 cell_of(shared, exposure.account, platform, exposure.story));
+  }
+}
 
 /// Whether the account has been suspended by `time`: it neither reads nor
 /// posts.
@@ -82,10 +99,6 @@ bool is_suspended(const SharedState& shared, AccountId account, Seconds time);
 
 /// Whether a post is by a target of the botnet, where it works.
 bool is_target_post(const Botnet& botnet, const Post& post);
-
-/// Cell of the series for an account.
-std::uint32_t cell_of(const SharedState& shared, AccountId account,
-                      PlatformId platform, StoryId story);
 
 /// L(u, t) of the laws in force for an account that posts about a story.
 double permitted_share_of(const World& world, AccountId account, StoryId story,

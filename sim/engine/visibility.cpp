@@ -19,13 +19,25 @@ namespace {
 
 constexpr std::uint64_t arcs_per_bound = 64;
 constexpr std::uint32_t bound_shift = 24;
-using Words = std::array<std::uint32_t, arcs_per_bound>;
+/// With room for a last vector that is written whole.
+using Words = std::array<std::uint32_t, arcs_per_bound + 16>;
 
 LEAKSIM_VECTOR_CLONES
 void draw_seen_words(const std::uint32_t* followers, std::uint64_t count,
                      DeliveryKey key, std::uint32_t* words) {
-  for (std::uint64_t i = 0; i < count; ++i) {
+  // Whole vectors, the last from a copy: most lists are short, and single steps
+  // at their ends would cost more than all the rest.
+  constexpr std::uint64_t lanes = 16;
+  const std::uint64_t whole = count / lanes * lanes;
+  for (std::uint64_t i = 0; i < whole; ++i) {
     words[i] = seen_word(key, followers[i]);
+  }
+  std::array<std::uint32_t, lanes> rest{};
+  for (std::uint64_t i = whole; i < count; ++i) {
+    rest[i - whole] = followers[i];
+  }
+  for (std::uint64_t i = 0; i < lanes; ++i) {
+    words[whole + i] = seen_word(key, rest[i]);
   }
 }
 
@@ -77,15 +89,21 @@ std::span<const std::uint32_t> followers_within(const FollowGraph& graph,
                                                 std::uint32_t first,
                                                 std::uint32_t end) {
   const auto row = followers(graph, author);
+  if (first == 0 && end >= account_count(graph)) {
+    return row;
+  }
   const auto begin = std::lower_bound(row.begin(), row.end(), first);
   return {begin, std::lower_bound(begin, row.end(), end)};
 }
 
-void find_seen_alike(std::span<const std::uint32_t> followers, DeliveryKey key,
-                     std::uint64_t limit, std::vector<std::uint32_t>& seen) {
+std::size_t find_seen_alike(std::span<const std::uint32_t> followers,
+                            DeliveryKey key, std::uint64_t limit,
+                            std::vector<std::uint32_t>& seen) {
   // Every candidate is written and only the seen are kept: a branch on a
   // random word would be guessed wrong too often.
-  seen.resize(followers.size());
+  if (seen.size() < followers.size()) {
+    seen.resize(followers.size());
+  }
   Words words;
   std::size_t count = 0;
   for (std::size_t first = 0; first < followers.size();
@@ -98,7 +116,7 @@ void find_seen_alike(std::span<const std::uint32_t> followers, DeliveryKey key,
       count += words[i] < limit ? 1 : 0;
     }
   }
-  seen.resize(count);
+  return count;
 }
 
 void find_seen(const Feed& feed, const Post& post, double ranking,
@@ -109,18 +127,23 @@ void find_seen(const Feed& feed, const Post& post, double ranking,
   auto arc = static_cast<std::uint64_t>(row.data() - columns);
   const std::uint64_t last = arc + row.size();
   Words words;
+  std::array<std::uint8_t, arcs_per_bound> candidates;
   while (arc < last) {
     const std::uint64_t block = arc / arcs_per_bound;
     const std::uint64_t block_end = (block + 1) * arcs_per_bound;
     const std::uint64_t count = std::min(last, block_end) - arc;
     const std::uint32_t bound = feed.bounds[block];
     draw_seen_words(columns + arc, count, post.key, words.data());
+    // Written always, counted when true, as above.
+    std::size_t passed = 0;
     for (std::uint64_t i = 0; i < count; ++i) {
-      if ((words[i] >> bound_shift) > bound) {
-        continue;
-      }
-      const std::uint32_t follower = columns[arc + i];
-      if (is_seen(words[i], ranked_limit(feed.seen_limit[follower], ranking))) {
+      candidates[passed] = static_cast<std::uint8_t>(i);
+      passed += (words[i] >> bound_shift) <= bound ? 1 : 0;
+    }
+    for (std::size_t c = 0; c < passed; ++c) {
+      const std::uint32_t word = words[candidates[c]];
+      const std::uint32_t follower = columns[arc + candidates[c]];
+      if (is_seen(word, ranked_limit(feed.seen_limit[follower], ranking))) {
         seen.push_back(follower);
       }
     }

@@ -56,10 +56,12 @@ std::span<const std::uint32_t> followers_within(const FollowGraph& graph,
                                                 std::uint32_t first,
                                                 std::uint32_t end);
 
-/// Replaces `seen` by those of the followers, in order, whose words lie below a
-/// common limit. No account's data are read.
-void find_seen_alike(std::span<const std::uint32_t> followers, DeliveryKey key,
-                     std::uint64_t limit, std::vector<std::uint32_t>& seen);
+/// Writes those of the followers, in order, whose words lie below a common
+/// limit to the front of `seen`, which grows where it is too small for all, and
+/// returns how many they are. No account's data are read.
+std::size_t find_seen_alike(std::span<const std::uint32_t> followers,
+                            DeliveryKey key, std::uint64_t limit,
+                            std::vector<std::uint32_t>& seen);
 
 /// Appends to `seen`, in ascending order, those followers of the author in
 /// [first, end) that see the post under a ranking factor.

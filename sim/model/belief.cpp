@@ -57,4 +57,8 @@ double sharing_factor(double probability, const BeliefParams& params) {
          2.0 * params.sharing_weight * probability;
 }
 
+double most_sharing_factor(const BeliefParams& params) {
+  return std::max(sharing_factor(0.0, params), sharing_factor(1.0, params));
+}
+
 }  // namespace leaksim

@@ -53,4 +53,7 @@ Credence weakened(Credence before, bool same_camp, std::uint32_t in_a_row,
 /// m(credence) = 1 − μ + 2 μ · credence: the factor on a first post.
 double sharing_factor(double probability, const BeliefParams& params);
 
+/// The largest value that it takes.
+double most_sharing_factor(const BeliefParams& params);
+
 }  // namespace leaksim

@@ -11,6 +11,15 @@ namespace leaksim {
 
 namespace {
 
+// Above 1 by more than roundings take from it.
+constexpr double above_roundings = 1.0 + 1e-9;
+
+double hazard_of(const ResponseFactors& factors) {
+  return factors.appeal * factors.affinity * factors.susceptibility *
+         factors.reinforcement * factors.interest * factors.permitted *
+         factors.language * factors.belief;
+}
+
 // base to a whole power by squaring: exact for the few exposures that matter,
 // and few steps for however many.
 double whole_power(double base, std::uint32_t exponent) {
@@ -49,12 +58,13 @@ double interest_left(Seconds age, double decay_hours) {
 }
 
 double response_probability(const ResponseFactors& factors) {
-  const double hazard = factors.appeal * factors.affinity *
-                        factors.susceptibility * factors.reinforcement *
-                        factors.interest * factors.permitted *
-                        factors.language * factors.belief;
+  const double hazard = hazard_of(factors);
   LEAKSIM_EXPECT(hazard >= 0.0);
   return 1.0 - exp(-hazard);
+}
+
+double most_response_probability(const ResponseFactors& factors) {
+  return above_roundings * hazard_of(factors);
 }
 
 double certain_response(double reinforcement, double permitted) {

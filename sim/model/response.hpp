@@ -55,6 +55,9 @@ struct ResponseFactors {
 /// Probability of a first post on this exposure: 1 − exp(−h).
 double response_probability(const ResponseFactors& factors);
 
+/// A number no smaller than that, without an exponential: 1 − exp(−h) ≤ h.
+double most_response_probability(const ResponseFactors& factors);
+
 /// The same where adoption is `certain`: L as soon as φ is above 0, and none of
 /// the other factors counts.
 double certain_response(double reinforcement, double permitted);

@@ -13,14 +13,19 @@ namespace {
 
 constexpr std::uint32_t most_showings =
     std::numeric_limits<std::uint16_t>::max();
+constexpr std::uint32_t all_ones = ~std::uint32_t{0};
+/// Numbers of showings whose words are tabled: a logarithm a post is saved.
+constexpr std::uint32_t most_tabled = 32;
 
 }  // namespace
 
 Showings::Showings(double visibility, double recovery) : recovery_(recovery) {
   LEAKSIM_EXPECT(visibility >= 0.0 && visibility <= 1.0);
   LEAKSIM_EXPECT(recovery >= 0.0 && recovery <= 1.0);
-  constexpr std::uint32_t all_ones = ~std::uint32_t{0};
-  const std::uint32_t most = std::max(draw_count(0), draw_count(all_ones));
+  const std::uint32_t most = std::max(count_of(0), count_of(all_ones));
+  for (std::uint32_t count = 1; count < most && count <= most_tabled; ++count) {
+    more_from_.push_back(first_word_above(count));
+  }
   double missed = 1.0;
   for (std::uint32_t count = 0; count <= most; ++count) {
     seen_limit_.push_back(threshold(1.0 - missed));
@@ -29,6 +34,30 @@ Showings::Showings(double visibility, double recovery) : recovery_(recovery) {
 }
 
 std::uint16_t Showings::draw_count(std::uint32_t word) const {
+  for (std::size_t i = 0; i < more_from_.size(); ++i) {
+    if (word < more_from_[i]) {
+      return static_cast<std::uint16_t>(i + 1);
+    }
+  }
+  return count_of(word);
+}
+
+/// By halving: counts grow with the word.
+std::uint32_t Showings::first_word_above(std::uint32_t count) const {
+  std::uint32_t low = 0;
+  std::uint32_t high = all_ones;
+  while (low < high) {
+    const std::uint32_t middle = low + (high - low) / 2;
+    if (count_of(middle) > count) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+std::uint16_t Showings::count_of(std::uint32_t word) const {
   if (recovery_ >= 1.0) {
     return 1;
   }

@@ -37,7 +37,13 @@ class Showings {
                                               std::uint16_t count) const;
 
  private:
+  [[nodiscard]] std::uint16_t count_of(std::uint32_t word) const;
+  [[nodiscard]] std::uint32_t first_word_above(std::uint32_t count) const;
+
   double recovery_;
+  /// From which word on there are more than 1, 2 … showings, for the words that
+  /// are not very rare.
+  std::vector<std::uint32_t> more_from_;
   std::vector<std::uint64_t> seen_limit_;  ///< by number of showings
 };
 

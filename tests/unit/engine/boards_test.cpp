@@ -2,6 +2,8 @@
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numeric>
+#include <set>
+#include <utility>
 
 #include "support/small_world.hpp"
 #include "support/statistics.hpp"
@@ -111,6 +113,35 @@ TEST_CASE("nobody opens what is disabled, unvisited or not posted") {
               world.population.enabled.end(), std::uint8_t{0});
   }
   CHECK(total_seen(run_world(world)) == 0.0);
+}
+
+TEST_CASE("a lower rate only removes readers") {
+  // From a ceiling through all layers of candidates to far below them.
+  const auto readers_at = [](double share) {
+    World world = board_world(9000);
+    world.boards[0].params.visits_per_day = 400.0;
+    world.boards[0].params.open_probability = share;
+    std::set<std::pair<Seconds, std::uint32_t>> readers;
+    for (const FirstExposure& exposure : run_world(world).exposures) {
+      readers.emplace(exposure.time, index(exposure.account));
+    }
+    return readers;
+  };
+  auto more = readers_at(0.003);
+  for (const double share : {0.0015, 0.0004, 0.00005}) {
+    const auto fewer = readers_at(share);
+    CHECK(fewer.size() > 50);
+    CHECK(fewer.size() < more.size());
+    // Of those who open the page twice, the first time may be what is removed.
+    std::set<std::uint32_t> accounts;
+    for (const auto& [time, account] : more) {
+      accounts.insert(account);
+    }
+    for (const auto& [time, account] : fewer) {
+      CHECK(accounts.contains(account));
+    }
+    more = fewer;
+  }
 }
 
 TEST_CASE("a reader of a board answers on its feed, by an original") {

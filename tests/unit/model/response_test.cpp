@@ -99,6 +99,17 @@ TEST_CASE("each factor alone can silence, and each scales the hazard alike") {
   }
 }
 
+TEST_CASE(
+    "the bound without an exponential is one, and close where it is low") {
+  for (double appeal = 1e-12; appeal < 10.0; appeal *= 1.7) {
+    const ResponseFactors factors{appeal, 0.9, 1.7, 1.5, 1.0, 0.5, 0.4};
+    const double probability = response_probability(factors);
+    const double most = most_response_probability(factors);
+    CHECK(most >= probability);
+    CHECK(most * (1.0 - most) <= probability);
+  }
+}
+
 TEST_CASE("a large hazard is a certainty, a small one a rate") {
   ResponseFactors factors;
   factors.appeal = 1e3;
