@@ -142,7 +142,9 @@ void OwnedAmplifiers::follow_target(const SharedState& shared, PostId slot,
 
 void OwnedAmplifiers::append_turns(Seconds tick_begin,
                                    std::vector<AmplifierTurn>& to) const {
-  for (const Turn& turn : turns_.due_in(tick_begin)) {
+  std::vector<Turn> turns;
+  turns_.append_due(tick_begin, turns);
+  for (const Turn& turn : turns) {
     const Member& member = members_[turn.member];
     to.push_back({turn.due, member.botnet, member.account, turn.count});
   }
@@ -163,9 +165,11 @@ void OwnedAmplifiers::restore_turns(const std::vector<AmplifierTurn>& turns) {
 
 void OwnedAmplifiers::take_turns(const SharedState& shared, Seconds tick_begin,
                                  Calendar<PendingPost>& posts) {
+  std::vector<Turn> turns;
   while (turns_.has_work(tick_begin)) {
+    turns_.take(tick_begin, turns);
     // Turns of different amplifiers do not touch each other: any order serves.
-    for (const Turn& turn : turns_.take(tick_begin)) {
+    for (const Turn& turn : turns) {
       take_turn(shared, turn, posts);
     }
   }

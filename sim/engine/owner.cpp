@@ -65,22 +65,23 @@ bool Owner::has_work(Seconds tick_begin) const {
 }
 
 void Owner::append_due_work(Seconds tick_begin, DueWork& to) const {
-  for (const Exposure& exposure : exposures_.due_in(tick_begin)) {
+  std::vector<Exposure> exposures;
+  exposures_.append_due(tick_begin, exposures);
+  for (const Exposure& exposure : exposures) {
     to.exposures.push_back({exposure.due, static_cast<Cause>(exposure.cause),
                             exposure.account, exposure.post});
   }
-  const auto& posts = posts_.due_in(tick_begin);
-  to.posts.insert(to.posts.end(), posts.begin(), posts.end());
+  posts_.append_due(tick_begin, to.posts);
   amplifiers_.append_turns(tick_begin, to.turns);
 }
 
 void Owner::restore_due_work(const DueWork& work) {
-  auto& [shared, range, exposures, posts, amplifiers, report, seen_buffer,
+  auto& [shared, range, exposures, posts, amplifiers, report, seen_buffer, due,
          has_one, has_several, several] = *this;
   exposures.clear();
-  for (const auto& [due, cause, account, post] : work.exposures) {
+  for (const auto& [time, cause, account, post] : work.exposures) {
     if (range.contains(account)) {
-      exposures.add(make_exposure(due, cause, account, post));
+      exposures.add(make_exposure(time, cause, account, post));
     }
   }
   posts.clear();
@@ -90,10 +91,6 @@ void Owner::restore_due_work(const DueWork& work) {
     }
   }
   amplifiers.restore_turns(work.turns);
-}
-
-std::vector<PendingPost> Owner::take_due_posts(Seconds tick_begin) {
-  return posts_.take(tick_begin);
 }
 
 void Owner::work(Seconds tick_begin, std::uint32_t first_new) {
@@ -192,25 +189,25 @@ void Owner::prefetch_delivery(std::uint32_t slot) const {
 }
 
 void Owner::read_due(Seconds tick_begin) {
-  std::vector<Exposure> due = exposures_.take(tick_begin);
-  order(due);
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    if (i + far_distance < due.size()) {
-      prefetch(&shared_.posts[due[i + far_distance].post]);
+  exposures_.take(tick_begin, due_);
+  order_due();
+  for (std::size_t i = 0; i < due_.size(); ++i) {
+    if (i + far_distance < due_.size()) {
+      prefetch(&shared_.posts[due_[i + far_distance].post]);
     }
-    if (i + near_distance < due.size()) {
-      prefetch_reading(due[i + near_distance]);
+    if (i + near_distance < due_.size()) {
+      prefetch_reading(due_[i + near_distance]);
     }
-    read_exposure(shared_, due[i], report_, posts_);
+    read_exposure(shared_, due_[i], report_, posts_);
   }
 }
 
-void Owner::order(std::vector<Exposure>& due) {
+void Owner::order_due() {
   const auto before = [this](const Exposure& a, const Exposure& b) {
     return applies_before(shared_.posts, a, b);
   };
-  if (due.size() < few_exposures) {
-    std::sort(due.begin(), due.end(), before);
+  if (due_.size() < few_exposures) {
+    std::sort(due_.begin(), due_.end(), before);
     return;
   }
   const auto word_of = [this](const Exposure& exposure) {
@@ -220,7 +217,7 @@ void Owner::order(std::vector<Exposure>& due) {
     return std::uint64_t{1}
            << ((index(exposure.account) - range_.first) % bits);
   };
-  for (const Exposure& exposure : due) {
+  for (const Exposure& exposure : due_) {
     if (!takes_no_order(exposure)) {
       std::uint64_t& one = has_one_[word_of(exposure)];
       has_several_[word_of(exposure)] |= one & bit_of(exposure);
@@ -229,11 +226,11 @@ void Owner::order(std::vector<Exposure>& due) {
   }
   several_.clear();
   std::size_t kept = 0;
-  for (const Exposure& exposure : due) {
+  for (const Exposure& exposure : due_) {
     if ((has_several_[word_of(exposure)] & bit_of(exposure)) != 0) {
       several_.push_back(exposure);
     } else {
-      due[kept++] = exposure;
+      due_[kept++] = exposure;
       has_one_[word_of(exposure)] = 0;
     }
   }
@@ -243,7 +240,7 @@ void Owner::order(std::vector<Exposure>& due) {
   }
   std::sort(several_.begin(), several_.end(), before);
   std::copy(several_.begin(), several_.end(),
-            due.begin() + static_cast<std::ptrdiff_t>(kept));
+            due_.begin() + static_cast<std::ptrdiff_t>(kept));
 }
 
 bool Owner::takes_no_order(const Exposure& exposure) const {

@@ -42,7 +42,9 @@ class Owner {
   void restore_due_work(const DueWork& work);
 
   /// Takes out the posts due in the tick, in no particular order.
-  std::vector<PendingPost> take_due_posts(Seconds tick_begin);
+  void take_due_posts(Seconds tick_begin, std::vector<PendingPost>& into) {
+    posts_.take(tick_begin, into);
+  }
 
   /// One round: delivers the posts from slot `first_new` on to the owned
   /// followers, lets amplifiers act, and reads the exposures due in the tick
@@ -69,7 +71,7 @@ class Owner {
   /// Puts the exposures of accounts that have several into the order in which
   /// they are applied, after all others. Those of different accounts do not
   /// touch each other.
-  void order(std::vector<Exposure>& due);
+  void order_due();
   /// Whether reading it only counts: whoever has posted, where nobody posts
   /// twice or changes an opinion.
   [[nodiscard]] bool takes_no_order(const Exposure& exposure) const;
@@ -82,7 +84,8 @@ class Owner {
   OwnedAmplifiers amplifiers_;
   OwnerReport report_;
   std::vector<std::uint32_t> seen_buffer_;
-  /// Scratch of `order`, a bit for each account: has an exposure that is due,
+  std::vector<Exposure> due_;  ///< what is being read
+  /// Scratch of order_due, a bit for each account: has an exposure that is due,
   /// has another.
   std::vector<std::uint64_t> has_one_;
   std::vector<std::uint64_t> has_several_;

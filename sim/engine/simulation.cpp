@@ -165,8 +165,9 @@ void Simulation::work_in_rounds() {
   while (has_work()) {
     const std::uint32_t first_new = posts_.size();
     std::vector<PendingPost> due;
+    std::vector<PendingPost> posts;
     for (const auto& owner : owners_) {
-      const auto posts = owner->take_due_posts(now_);
+      owner->take_due_posts(now_, posts);
       due.insert(due.end(), posts.begin(), posts.end());
     }
     publisher_.publish(std::move(due));

@@ -73,11 +73,19 @@ std::uint32_t Showings::draw_first_seen(std::uint32_t word,
   // Uniform below the limit, so that the limits of fewer showings cut it in
   // the ratios of the truncated law.
   const std::uint64_t within = (word * seen_limit_[count]) >> 32U;
-  const auto first = seen_limit_.begin() + 1;
-  const auto found = std::upper_bound(first, first + count, within);
-  // With p = 0 only those who are addressed see it at all.
-  return std::min<std::uint32_t>(static_cast<std::uint32_t>(found - first) + 1,
-                                 count);
+  if (count > most_tabled) {
+    const auto first = seen_limit_.begin() + 1;
+    const auto found = std::upper_bound(first, first + count, within);
+    // With p = 0 only those who are addressed see it at all.
+    return std::min<std::uint32_t>(
+        static_cast<std::uint32_t>(found - first) + 1, count);
+  }
+  // For few, adding up comparisons is quicker than a search that guesses wrong.
+  std::uint32_t missed = 0;
+  for (std::uint32_t showing = 1; showing < count; ++showing) {
+    missed += within >= seen_limit_[showing] ? 1U : 0U;
+  }
+  return missed + 1;
 }
 
 }  // namespace leaksim

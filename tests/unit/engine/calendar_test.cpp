@@ -1,6 +1,9 @@
 #include "engine/calendar.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
+#include <numeric>
+#include <vector>
 
 #include "core/error.hpp"
 
@@ -13,11 +16,15 @@ struct Entry {
   int name = 0;
 };
 
-std::vector<int> names(const std::vector<Entry>& entries) {
+/// The names of what is taken out, ascending.
+std::vector<int> taken(Calendar<Entry>& calendar, Seconds begin) {
+  std::vector<Entry> entries{{0, -1}};
+  calendar.take(begin, entries);
   std::vector<int> result;
   for (const Entry& entry : entries) {
     result.push_back(entry.name);
   }
+  std::sort(result.begin(), result.end());
   return result;
 }
 
@@ -29,20 +36,20 @@ TEST_CASE("a calendar hands out what is due in a tick, once") {
   calendar.add({60, 2});
   calendar.add({119, 3});
   calendar.add({120, 4});
-  CHECK(names(calendar.take(0)) == std::vector<int>{1});
+  CHECK(taken(calendar, 0) == std::vector<int>{1});
   CHECK(calendar.has_work(60));
-  CHECK(names(calendar.take(60)) == std::vector<int>{2, 3});
+  CHECK(taken(calendar, 60) == std::vector<int>{2, 3});
   CHECK_FALSE(calendar.has_work(60));
-  CHECK(calendar.take(60).empty());
+  CHECK(taken(calendar, 60).empty());
   CHECK(calendar.has_work(120));
 }
 
 TEST_CASE("more may be added to a tick that has been taken") {
   Calendar<Entry> calendar(60, 60);
   calendar.add({5, 1});
-  calendar.take(0);
+  taken(calendar, 0);
   calendar.add({4, 2});
-  CHECK(names(calendar.take(0)) == std::vector<int>{2});
+  CHECK(taken(calendar, 0) == std::vector<int>{2});
 }
 
 TEST_CASE("a calendar keeps nothing that is due at the end or later") {
@@ -50,7 +57,30 @@ TEST_CASE("a calendar keeps nothing that is due at the end or later") {
   calendar.add({99, 1});
   calendar.add({100, 2});
   calendar.add({2'000'000'000, 3});
-  CHECK(names(calendar.take(60)) == std::vector<int>{1});
+  CHECK(taken(calendar, 60) == std::vector<int>{1});
+}
+
+TEST_CASE("ticks share the store and lose nothing, however much there is") {
+  constexpr int entries = 100'000;
+  Calendar<Entry> calendar(1, 10);
+  std::vector<int> all;
+  for (int round = 0; round < 2; ++round) {
+    for (int i = 0; i < entries; ++i) {
+      calendar.add({i % 7 == 0 ? 3 : i % 10, i});
+    }
+    for (Seconds tick = 0; tick < 10; ++tick) {
+      const auto names = taken(calendar, tick);
+      all.insert(all.end(), names.begin(), names.end());
+    }
+    std::sort(all.begin(), all.end());
+    std::vector<int> expected(entries);
+    std::iota(expected.begin(), expected.end(), 0);
+    CHECK(all == expected);
+    all.clear();
+  }
+  calendar.add({4, 1});
+  calendar.clear();
+  CHECK_FALSE(calendar.has_work(4));
 }
 
 TEST_CASE("nothing is due before the start") {
