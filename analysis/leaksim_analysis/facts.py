@@ -2,7 +2,7 @@
 
 Written from docs/facts.md 2 alone, so that each counting checks the other.
 Figures are values by name; true and false are 1 and 0; a figure that the run
-cannot tell is missing. Those of the network and of pairs of runs are not here.
+cannot tell is missing. Those of the network are not here.
 """
 
 from collections import deque
@@ -23,6 +23,40 @@ def count_facts(run: Run, full_size: int = 1_000_000) -> dict[str, float]:
         figures.update(part(run, full_size))
     return {name: float(value) for name, value in figures.items()
             if value is not None}
+
+
+def count_pair(unchanged: Run, changed: Run) -> dict[str, float]:
+    """The figures of a run and the same run under interventions."""
+    set_here = {each["set"]: each for each in changed.scenario["intervention"]
+                if each["enabled"]}
+    figures = {}
+    for story in (table["name"] for table in changed.scenario["story"]):
+        click = set_here.get(f"story.{story}.friction")
+        label = set_here.get(f"story.{story}.label_factor")
+        if click:
+            figures["reposts_extra_click"] = _change(
+                unchanged, changed, story, _begin(changed, click))
+        if label and f"story.{story}.label_delay" in set_here:
+            figures["reposts_label_12h"] = _change(
+                unchanged, changed, story, 0)
+        elif label:
+            figures["reposts_after_label"] = _change(
+                unchanged, changed, story, _begin(changed, label))
+    return figures
+
+
+def _begin(run, intervention):
+    log = run.interventions
+    return log.seconds[log.on & (log.intervention == intervention["name"])].min()
+
+
+def _change(unchanged, changed, story, since):
+    def count(run):
+        posts = run.posts
+        return ((posts.form == "repost") & (posts.story == story)
+                & (posts.seconds >= since)).sum()
+
+    return count(changed) / count(unchanged) - 1
 
 
 def hashtag_posts(run: Run) -> pd.DataFrame:

@@ -156,6 +156,13 @@ void print_score_json(std::ostream& out, const FactsSpec& facts,
                               {"model_version", run.model_version},
                               {"finished", run.is_finished}});
   }
+  report["pairs"] = nlohmann::ordered_json::array();
+  for (const PairOfScore& pair : score.pairs) {
+    report["pairs"].push_back(
+        {{"figure", fact_figures[static_cast<std::size_t>(pair.figure)].name},
+         {"file", pair.file},
+         {"unchanged", pair.unchanged}});
+  }
   report["targets"] = to_json(score.targets);
   report["input_checks"] = to_json(score.input_checks);
   out << report.dump(2) << '\n';

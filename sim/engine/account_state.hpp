@@ -15,8 +15,8 @@ inline constexpr std::uint8_t has_posted_mark = 1;
 inline constexpr std::uint8_t forewarned_mark = 2;
 
 /// What changes about accounts during a run, per story: 12 bytes an account
-/// and story, and 4 more per platform. Each owner writes the entries of its
-/// own accounts only; marks and posts are also written while publishing.
+/// and story. Each owner writes the entries of its own accounts only; marks and
+/// engaged_since are also written while publishing.
 struct StoryState {
   /// Seen exposures, at most 65,535.
   std::vector<std::uint16_t> seen;
@@ -24,9 +24,6 @@ struct StoryState {
   /// when a campaigner was won over; `never` before.
   std::vector<Seconds> engaged_since;
   std::vector<std::uint8_t> marks;
-  /// Posts made, scripted acts apart, per platform and account:
-  /// [platform * accounts + account]. The next one's n.
-  std::vector<std::uint32_t> posts;
   /// What it makes of the story, and how many exposures from one root came in
   /// a row last; of the root only a hash is kept.
   std::vector<Credence> credence;

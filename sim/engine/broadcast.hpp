@@ -32,8 +32,9 @@ struct Broadcast {
 /// exposures to some of its items.
 ///
 /// Candidates are drawn inside fixed blocks of ids by skips at the ceiling
-/// rate, keyed (broadcast, time, block), then thinned to each account's own
-/// rate, so that a changed rate only adds or removes readers.
+/// rate, keyed (broadcast, time, block), each with a lot; those open the page
+/// whose own share of the ceiling exceeds their lot. So a changed rate only
+/// adds or removes readers.
 void open_pages(const SharedState& shared, const Broadcast& broadcast,
                 const AccountRange& range, Seconds begin, Seconds end,
                 Calendar<Exposure>& exposures);

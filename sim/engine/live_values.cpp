@@ -70,6 +70,10 @@ Field field_of(World& world, const LiveTarget& target) {
       return &world.stories[i].ranking;
     case LiveValue::story_friction:
       return &world.stories[i].friction;
+    case LiveValue::story_label_factor:
+      return &world.stories[i].label_factor;
+    case LiveValue::story_label_delay:
+      return &world.stories[i].label_delay_hours;
     case LiveValue::botnet_enabled:
       return &world.botnets[i].enabled;
     case LiveValue::outlet_enabled:

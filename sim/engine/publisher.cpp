@@ -13,6 +13,12 @@ bool publishes_before(const PendingPost& a, const PendingPost& b) {
          std::tuple(b.due, b.account, b.story, b.platform, b.act, b.order);
 }
 
+/// Who posts about what and where, as one number.
+std::uint64_t author_of(AccountId account, StoryId story, PlatformId platform) {
+  return std::uint64_t{index(account)} << 16U |
+         std::uint64_t{index(story)} << 8U | index(platform);
+}
+
 std::uint16_t showings_of(const World& world, std::uint32_t word) {
   return world.attention.model == AttentionModel::constant
              ? world.showings.draw_count(word)
@@ -29,6 +35,15 @@ Publisher::Publisher(const SharedState& shared, PostTable& posts,
       target_posts_(target_posts),
       threads_(threads),
       report_(shared.shape) {}
+
+void Publisher::recount() {
+  made_.clear();
+  for (const Post& post : posts_.since(0)) {
+    if ((post.n & scripted_bit) == 0) {
+      ++made_[author_of(post.author, post.story, post.platform)];
+    }
+  }
+}
 
 void Publisher::publish(std::vector<PendingPost> due) {
   std::sort(due.begin(), due.end(), publishes_before);
@@ -57,12 +72,11 @@ bool Publisher::is_let_through(const PendingPost& pending) const {
 
 void Publisher::publish_one(const PendingPost& pending) {
   const std::uint32_t author = index(pending.account);
-  std::uint32_t& made = shared_.stories[index(pending.story)]
-                            .posts[std::size_t{index(pending.platform)} *
-                                       shared_.world.population.size() +
-                                   author];
   // An act has a name of its own, so that disabling it renames no other post.
-  const std::uint32_t n = pending.act != 0 ? pending.act : made++;
+  const std::uint32_t n = pending.act != 0
+                              ? pending.act
+                              : made_[author_of(pending.account, pending.story,
+                                                pending.platform)]++;
   const Block words = shared_.keys.delivery.draw(author, index(pending.story),
                                                  index(pending.platform), n);
   note_author(pending);

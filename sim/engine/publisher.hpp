@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "engine/boards.hpp"
@@ -19,6 +21,9 @@ class Publisher {
 
   /// Publishes what the laws let through, in key order.
   void publish(std::vector<PendingPost> due);
+
+  /// Counts anew what everybody has made, from the post table.
+  void recount();
 
   [[nodiscard]] const OwnerReport& report() const { return report_; }
   /// The counts of all owners may be kept here.
@@ -39,6 +44,9 @@ class Publisher {
   std::vector<std::vector<PostId>>& target_posts_;
   BoardThreads& threads_;
   OwnerReport report_;
+  /// Posts made by author, story and platform, scripted acts apart: the next
+  /// one's n. Few accounts ever post.
+  std::unordered_map<std::uint64_t, std::uint32_t> made_;
 };
 
 }  // namespace leaksim

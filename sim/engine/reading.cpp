@@ -45,6 +45,13 @@ double language_factor_of(const World& world, const Reading& reading) {
                          reading.post.language, world.response);
 }
 
+/// A label on an original shows on its reposts, so the cascade's age counts.
+double readiness_left_for(const SharedState& shared, const Reading& reading) {
+  const Post& root = shared.posts[reading.post.root];
+  return readiness_left(shared.world.stories[index(reading.post.story)],
+                        reading.exposure.due - root.time);
+}
+
 double first_post_probability(const SharedState& shared,
                               const Reading& reading) {
   const World& world = shared.world;
@@ -58,7 +65,7 @@ double first_post_probability(const SharedState& shared,
   const Story& story = world.stories[index(story_id)];
   const CampId camp = population.community_of(account).camp;
   return response_probability(
-      {.appeal = story.appeal * story.friction,
+      {.appeal = story.appeal * readiness_left_for(shared, reading),
        .affinity = story.affinity[index(camp)],
        .susceptibility = population.susceptibility[account],
        .reinforcement = reinforcement,
@@ -163,7 +170,7 @@ void respond(const SharedState& shared, const Reading& reading,
   const double probability =
       engaged ? repeat_probability(
                     world.population.stamina[account] *
-                        world.stories[index(reading.post.story)].friction *
+                        readiness_left_for(shared, reading) *
                         language_factor_of(world, reading),
                     reading.permitted,
                     reading.exposure.due - state.engaged_since[account],

@@ -8,6 +8,7 @@
 #include "engine/account_state.hpp"
 #include "engine/observer.hpp"
 #include "engine/post_table.hpp"
+#include "engine/reader_blocks.hpp"
 #include "engine/run_keys.hpp"
 #include "engine/story_page.hpp"
 #include "engine/world.hpp"
@@ -31,6 +32,7 @@ struct SharedState {
   /// When accounts are suspended, in account order; few ever are.
   const std::vector<Suspension>& suspensions;
   std::vector<StoryState>& stories;
+  const std::vector<ReaderBlock>& reader_blocks;
   TallyShape shape;
 };
 

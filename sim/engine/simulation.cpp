@@ -60,7 +60,6 @@ std::vector<StoryState> make_stories(const World& world) {
     state.seen.assign(accounts, 0);
     state.engaged_since.assign(accounts, never);
     state.marks.assign(accounts, 0);
-    state.posts.assign(std::size_t{accounts} * world.platform_count, 0);
     state.credence.assign(accounts, credence_of(story.plausibility));
     state.last_root.assign(accounts, 0);
     state.in_a_row.assign(accounts, 0);
@@ -82,8 +81,9 @@ Simulation::Simulation(World world, const Workers& workers, Partition partition)
       target_posts_(world_.botnets.size()),
       suspensions_(draw_suspensions(world_, keys_)),
       pages_(world_.stories.size()),
-      shared_{world_,       keys_,    posts_, target_posts_,
-              suspensions_, stories_, shape_},
+      reader_blocks_(reader_blocks(world_.population)),
+      shared_{world_,       keys_,    posts_,         target_posts_,
+              suspensions_, stories_, reader_blocks_, shape_},
       threads_(world_),
       publisher_(shared_, posts_, target_posts_, threads_),
       background_(world_, keys_),

@@ -125,6 +125,7 @@ class Simulation {
   std::vector<std::vector<PostId>> target_posts_;
   std::vector<Suspension> suspensions_;
   std::vector<StoryPage> pages_;
+  std::vector<ReaderBlock> reader_blocks_;
   SharedState shared_;
   std::vector<std::unique_ptr<Owner>> owners_;
   BoardThreads threads_;

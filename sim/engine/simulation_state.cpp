@@ -112,13 +112,16 @@ void Simulation::visit_tallies(StateVisitor state) {
 
 void Simulation::visit_state(StateVisitor state) {
   auto& [world, workers, keys, shape, posts, stories, posts_of_story,
-         target_posts, suspensions, pages, shared, owners, threads, publisher,
-         background, trends, newsrooms, ballots, interventions, item_feeds,
-         observers, now] = *this;
+         target_posts, suspensions, pages, blocks, shared, owners, threads,
+         publisher, background, trends, newsrooms, ballots, interventions,
+         item_feeds, observers, now] = *this;
   LEAKSIM_EXPECT(!state.restores() || now == 0);
   state.number("now", now);
-  // Pages gather their items from the posts anew.
   posts.visit_state(state);
+  // Pages gather their items from the posts anew.
+  if (state.restores()) {
+    publisher.recount();
+  }
   for (std::size_t s = 0; s < stories.size(); ++s) {
     leaksim::visit_state(stories[s], state.in("story_" + std::to_string(s)));
   }

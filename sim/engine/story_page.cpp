@@ -23,20 +23,20 @@ void StoryPage::update(const PostTable& posts, StoryId story, Seconds now,
   for (; next_slot_ < posts.size(); ++next_slot_) {
     const Post& post = posts[PostId{next_slot_}];
     if (post.story == story && post.parent == no_post) {
-      items_.push_back(PostId{next_slot_});
+      items_.push_back({PostId{next_slot_}, post.time, post.language});
     }
   }
   const double oldest = now - params.window_hours * seconds_per_hour;
-  std::erase_if(items_, [&](PostId item) { return posts[item].time < oldest; });
+  std::erase_if(items_, [&](const Item& item) { return item.time < oldest; });
   for (Shelf& shelf : shelves_) {
     shelf.items.clear();
     shelf.cumulative.clear();
   }
-  for (const PostId item : items_) {
-    Shelf& shelf = shelves_[index(posts[item].language)];
-    shelf.items.push_back(item);
+  for (const Item& item : items_) {
+    Shelf& shelf = shelves_[index(item.language)];
+    shelf.items.push_back(item.post);
     shelf.cumulative.push_back(shelf.weight() +
-                               item_weight(posts.reposts_under(item)));
+                               item_weight(posts.reposts_under(item.post)));
   }
 }
 

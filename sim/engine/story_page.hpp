@@ -51,8 +51,15 @@ class StoryPage {
                                std::uint64_t weight) const;
   [[nodiscard]] std::uint64_t weight_of(LanguageSet languages) const;
 
+  /// A copy of what an update needs of a post.
+  struct Item {
+    PostId post{};
+    Seconds time = 0;
+    LanguageId language{};
+  };
+
   std::uint32_t next_slot_ = 0;
-  std::vector<PostId> items_;
+  std::vector<Item> items_;
   std::array<Shelf, max_languages> shelves_;
 };
 

@@ -43,15 +43,26 @@ std::uint32_t ranked_limit(std::uint32_t limit, double ranking) {
 }
 
 std::vector<std::uint8_t> visibility_bounds(
-    const FollowGraph& graph, std::span<const std::uint32_t> seen_limit) {
+    const FollowGraph& graph, std::span<const std::uint32_t> seen_limit,
+    const Workers& workers) {
+  constexpr std::size_t chunk = 1U << 16U;  // bounds made in one task
   const auto& columns = graph.m_forward.m_column;
   std::vector<std::uint8_t> bounds(
       (columns.size() + arcs_per_bound - 1) / arcs_per_bound, 0);
-  for (std::size_t arc = 0; arc < columns.size(); ++arc) {
-    std::uint8_t& bound = bounds[arc / arcs_per_bound];
-    bound = std::max(bound, static_cast<std::uint8_t>(
-                                seen_limit[columns[arc]] >> bound_shift));
-  }
+  workers.for_each(
+      static_cast<std::uint32_t>((bounds.size() + chunk - 1) / chunk),
+      [&](std::uint32_t task) {
+        const std::size_t end = std::min((task + 1) * chunk, bounds.size());
+        for (std::size_t b = task * chunk; b < end; ++b) {
+          const std::size_t last =
+              std::min((b + 1) * arcs_per_bound, columns.size());
+          std::uint32_t largest = 0;
+          for (std::size_t arc = b * arcs_per_bound; arc < last; ++arc) {
+            largest = std::max(largest, seen_limit[columns[arc]]);
+          }
+          bounds[b] = static_cast<std::uint8_t>(largest >> bound_shift);
+        }
+      });
   return bounds;
 }
 

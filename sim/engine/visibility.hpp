@@ -6,6 +6,7 @@
 
 #include "core/draws.hpp"
 #include "core/ids.hpp"
+#include "core/parallel.hpp"
 #include "engine/post.hpp"
 #include "engine/world.hpp"
 
@@ -34,7 +35,8 @@ constexpr bool is_seen(std::uint32_t word, std::uint32_t limit) {
 /// One byte per 64 arcs of the graph's columns: the largest limit among their
 /// followers, its top 8 bits.
 std::vector<std::uint8_t> visibility_bounds(
-    const FollowGraph& graph, std::span<const std::uint32_t> seen_limit);
+    const FollowGraph& graph, std::span<const std::uint32_t> seen_limit,
+    const Workers& workers);
 
 /// Whether the account is on the feed's platform.
 inline bool is_member(const World& world, const Feed& feed,

@@ -136,6 +136,8 @@ enum class LiveValue : std::uint8_t {
   story_appeal,
   story_ranking,
   story_friction,
+  story_label_factor,
+  story_label_delay,
   botnet_enabled,
   outlet_enabled,
   law_enabled,

@@ -18,8 +18,12 @@ struct Story {
   std::vector<double> affinity;
   /// Factor on the visibility of its posts, 0 … 1; 0 is a take-down.
   double ranking = 1.0;
-  /// Factor on the readiness to post about it, 0 … 1: labels, extra clicks.
+  /// Factor on the readiness to post about it, 0 … 1: an extra click.
   double friction = 1.0;
+  /// Factor on the readiness to answer a labelled post; 1: labels do nothing.
+  double label_factor = 1.0;
+  /// Age at which an original is labelled, and with it all its reposts.
+  double label_delay_hours = 0.0;
   /// Credence before the first exposure, as a probability.
   double plausibility = 0.5;
   /// Share of its items that are forged, or said to be.
@@ -33,6 +37,13 @@ struct Story {
   /// From when its posts carry the hashtag; `never` if it has none.
   Seconds hashtag_from = 0;
 };
+
+/// What friction and label leave of the readiness to answer a post whose
+/// cascade began `age` ago.
+constexpr double readiness_left(const Story& story, Seconds age) {
+  const bool is_labelled = age >= story.label_delay_hours * seconds_per_hour;
+  return story.friction * (is_labelled ? story.label_factor : 1.0);
+}
 
 /// A post whose author, time and place are given by the record of the case,
 /// not by the model.

@@ -137,7 +137,8 @@ void check_events(const RunRecord& record, Check& check) {
 
 void check_snapshots(const RunRecord& record, Check& check) {
   const std::size_t causes = record.axes.cause.size();
-  for (const Snapshot& snapshot : record.snapshots) {
+  for (const PackedSnapshot& packed : record.snapshots) {
+    const Snapshot snapshot = packed.unpack();
     const std::string group = snapshot_path(snapshot.time);
     check.codes(group + "/state", snapshot.state, 4);
     for (std::size_t s = 0; s < snapshot.stories.size(); ++s) {

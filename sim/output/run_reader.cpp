@@ -150,10 +150,11 @@ void read_snapshots(const ResultReader& result, RunRecord& record) {
   const std::size_t accounts = record.accounts.kind.size();
   Reading reading(result);
   for (const Seconds time : snapshot_times(result)) {
-    Snapshot& snapshot = record.snapshots.emplace_back();
+    Snapshot snapshot;
     snapshot.time = time;
     snapshot.stories.resize(record.axes.story.size());
     walk_snapshot(snapshot, record.axes, accounts, reading);
+    record.snapshots.emplace_back(snapshot);
   }
   if (!record.snapshots.empty()) {
     walk_layout(record.layout, accounts, reading);

@@ -112,8 +112,9 @@ void add_snapshots(Hdf5Image& image, const RunRecord& record) {
   image.add_group(layout_group);
   walk_layout(record.layout, accounts, writing);
   image.add_group(snapshots_group);
-  for (const Snapshot& snapshot : record.snapshots) {
-    image.add_group(snapshot_path(snapshot.time));
+  for (const PackedSnapshot& packed : record.snapshots) {
+    image.add_group(snapshot_path(packed.time()));
+    const Snapshot snapshot = packed.unpack();
     walk_snapshot(snapshot, record.axes, accounts, writing);
   }
 }

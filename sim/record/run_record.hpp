@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/time.hpp"
+#include "record/packed_snapshot.hpp"
 
 namespace leaksim {
 
@@ -132,22 +133,6 @@ struct VoteColumns {
   double penetration = 1.0;   ///< share of the electorate on the platforms
 };
 
-/// What every account was in regard to the stories at one moment: one entry per
-/// account in every column.
-struct Snapshot {
-  Seconds time = 0;  ///< s since start
-  /// The furthest of its states over the stories: 0 unaware, 1 aware, 2 posted,
-  /// 3 posted and is a bot.
-  std::vector<std::uint8_t> state;
-  struct OfStory {
-    std::vector<std::uint8_t> state;     ///< 0 unaware, 1 aware, 2 posted
-    std::vector<std::uint8_t> cause;     ///< of the first exposure; 255: none
-    std::vector<std::int16_t> credence;  ///< log-odds, 1/1024
-    std::vector<std::uint16_t> posts;    ///< posts made, at most 65,535
-  };
-  std::vector<OfStory> stories;
-};
-
 /// Where accounts are drawn in pictures, and which arcs between them.
 struct LayoutColumns {
   std::vector<float> position;       ///< [account, 3], row-major
@@ -179,8 +164,8 @@ struct RunRecord {
   NewsroomColumns newsrooms;
   InterventionColumns interventions;
   VoteColumns votes;
-  std::vector<Snapshot> snapshots;  ///< in order of time
-  LayoutColumns layout;             ///< empty without snapshots
+  std::vector<PackedSnapshot> snapshots;  ///< in order of time
+  LayoutColumns layout;                   ///< empty without snapshots
   std::vector<SummaryEntry> summary;
 };
 

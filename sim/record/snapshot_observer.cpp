@@ -15,22 +15,6 @@ constexpr std::uint8_t no_cause = 255;
 constexpr std::uint8_t posted = 2;
 constexpr std::uint8_t posted_bot = 3;
 
-void visit_snapshot(StateVisitor state, std::size_t stories,
-                    Snapshot& snapshot) {
-  auto& [time, furthest, of_stories] = snapshot;
-  state.number("time", time);
-  state.column("state", furthest);
-  of_stories.resize(stories);
-  for (std::size_t s = 0; s < stories; ++s) {
-    auto& [story_state, cause, credence, posts] = of_stories[s];
-    StateVisitor inner = state.in("story_" + std::to_string(s));
-    inner.column("state", story_state);
-    inner.column("cause", cause);
-    inner.column("credence", credence);
-    inner.column("posts", posts);
-  }
-}
-
 }  // namespace
 
 SnapshotObserver::SnapshotObserver(const Simulation& simulation,
@@ -46,7 +30,7 @@ void SnapshotObserver::on_tick(const TickReport& report) {
   count(report);
   while (snapshots_.size() < times_.size() &&
          times_[snapshots_.size()] <= report.end) {
-    snapshots_.push_back(take(times_[snapshots_.size()]));
+    snapshots_.emplace_back(take(times_[snapshots_.size()]));
   }
 }
 
@@ -79,8 +63,8 @@ void SnapshotObserver::visit_state(StateVisitor state) {
   state.number("taken", taken);
   snapshots.resize(taken);
   for (std::size_t i = 0; i < snapshots.size(); ++i) {
-    visit_snapshot(state.in("taken_" + std::to_string(i)), tallies.size(),
-                   snapshots[i]);
+    snapshots[i].visit_state(state.in("taken_" + std::to_string(i)),
+                             tallies.size());
   }
 }
 

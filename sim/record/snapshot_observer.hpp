@@ -1,16 +1,18 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "engine/simulation.hpp"
 #include "engine/state_visitor.hpp"
-#include "record/run_record.hpp"
+#include "record/packed_snapshot.hpp"
 
 namespace leaksim {
 
 /// Keeps the state of every account at chosen times. Memory: 3 bytes an account
-/// and story while running, and 1 + 6 × stories bytes an account and snapshot.
+/// and story while running, and in each snapshot half a byte an account and
+/// story and 6 bytes for each account that has met it.
 class SnapshotObserver : public Observer {
  public:
   /// `times` are ascending ends of ticks, in seconds since the start. The
@@ -22,7 +24,10 @@ class SnapshotObserver : public Observer {
   void visit_state(StateVisitor state) override;
 
   /// The snapshots of the times that the run has reached.
-  [[nodiscard]] const std::vector<Snapshot>& snapshots() const {
+  [[nodiscard]] std::vector<PackedSnapshot> take_snapshots() {
+    return std::move(snapshots_);
+  }
+  [[nodiscard]] const std::vector<PackedSnapshot>& snapshots() const {
     return snapshots_;
   }
 
@@ -39,7 +44,7 @@ class SnapshotObserver : public Observer {
   const Simulation& simulation_;
   std::vector<Seconds> times_;
   std::vector<Tally> tallies_;  ///< by story
-  std::vector<Snapshot> snapshots_;
+  std::vector<PackedSnapshot> snapshots_;
 };
 
 }  // namespace leaksim

@@ -157,12 +157,26 @@ void visit_keys(StorySpec& story, KeyVisitor& visitor) {
                .change = Change::live},
               &story.ranking);
   visitor.key({.name = "friction",
-               .meaning = "Factor on the readiness to post about it: a label, "
-                          "one more click",
-               .source = "facts 2, V52 and V54",
+               .meaning = "Factor on the readiness to post about it: one more "
+                          "click",
+               .source = "facts 2, V54",
                .range = between(0, 1),
                .change = Change::live},
               &story.friction);
+  visitor.key({.name = "label_factor",
+               .meaning = "Factor on the readiness to answer a post about it "
+                          "that is labelled; 1: labels do nothing",
+               .source = "facts 2, V52 and V53",
+               .range = between(0, 1),
+               .change = Change::live},
+              &story.label_factor);
+  visitor.key({.name = "label_delay",
+               .meaning = "Age at which an original is labelled, and with it "
+                          "all its reposts",
+               .unit = Unit::hours,
+               .range = between(0, 10000),
+               .change = Change::live},
+              &story.label_delay_hours);
   visitor.key({.name = "hashtag",
                .meaning = "Hashtag of its posts, once an act coins it",
                .spelling = Spelling::hashtag,

@@ -119,6 +119,8 @@ struct StorySpec {
   double forged_share = 0.0;
   double ranking = 1.0;
   double friction = 1.0;
+  double label_factor = 1.0;
+  double label_delay_hours = 0.0;
   std::string hashtag;   ///< empty: none
   std::string counters;  ///< story it counters; empty: none
 };

@@ -31,6 +31,8 @@ std::vector<Story> resolve_stories(const Scenario& scenario,
                 .affinity = std::vector<double>(names.camps.size(), 1.0),
                 .ranking = spec.ranking,
                 .friction = spec.friction,
+                .label_factor = spec.label_factor,
+                .label_delay_hours = spec.label_delay_hours,
                 .plausibility = spec.plausibility,
                 .forged_share = spec.forged_share,
                 .counters = {},
@@ -91,7 +93,7 @@ void place_feed(const Scenario& scenario, const FeedGraphs& graphs,
   const auto make_view = [&] {
     return std::make_shared<const FeedView>(view_of(
         measure_incoming(*feed.graph, feed.population, workers), *feed.graph,
-        feed.platform, feed.population, scenario.attention));
+        feed.platform, feed.population, scenario.attention, workers));
   };
   const auto key = shared == nullptr
                        ? std::nullopt

@@ -11,66 +11,104 @@ namespace leaksim {
 
 namespace {
 
-/// Fills the arrays of a population, account by account.
+/// Members that one task writes.
+constexpr std::uint32_t task_size = 16384;
+
+/// Fills the arrays of a population; every account may be written by itself.
 class PopulationWriter {
  public:
-  PopulationWriter(const Scenario& scenario, const Names& names)
+  PopulationWriter(const Scenario& scenario, const Names& names,
+                   const std::vector<std::uint32_t>& counts)
       : scenario_(scenario), names_(names) {
-    drawn_.feeds.resize(scenario.network.feeds.size());
     drawn_.named_accounts.resize(scenario.accounts.size());
+    std::uint32_t accounts = 0;
+    for (std::size_t c = 0; c < counts.size(); ++c) {
+      const CommunitySpec& spec = scenario.communities[c];
+      drawn_.population.communities.push_back(
+          {.first = AccountId{accounts},
+           .count = counts[c],
+           .country = id_of<CountryId>(names.countries, spec.country),
+           .camp = id_of<CampId>(names.camps, spec.camp),
+           .clock = spec.clock,
+           .compliance_class = spec.compliance_class});
+      accounts += counts[c];
+    }
+    make_room(accounts);
   }
 
-  void add_community(CommunityId community,
-                     const std::vector<Member>& members) {
-    const CommunitySpec& spec = scenario_.communities[index(community)];
-    drawn_.population.communities.push_back(
-        {.first = AccountId{drawn_.population.size()},
-         .count = static_cast<std::uint32_t>(members.size()),
-         .country = id_of<CountryId>(names_.countries, spec.country),
-         .camp = id_of<CampId>(names_.camps, spec.camp),
-         .clock = spec.clock,
-         .compliance_class = spec.compliance_class});
-    for (const Member& member : members) {
-      add(community, spec, member);
-    }
+  void write_community(CommunityId community,
+                       const std::vector<Member>& members,
+                       const Workers& workers) {
+    const std::uint32_t first =
+        index(drawn_.population.communities[index(community)].first);
+    const auto count = static_cast<std::uint32_t>(members.size());
+    workers.for_each(
+        (count + task_size - 1) / task_size, [&](std::uint32_t task) {
+          const std::uint32_t begin = task * task_size;
+          const std::uint32_t end = std::min(begin + task_size, count);
+          for (std::uint32_t i = begin; i < end; ++i) {
+            write(first + i, community, members[i]);
+          }
+        });
   }
 
   [[nodiscard]] DrawnPopulation finish() { return std::move(drawn_); }
 
  private:
+  void make_room(std::uint32_t accounts) {
+    Population& population = drawn_.population;
+    population.community.resize(accounts);
+    population.kind.resize(accounts);
+    population.compliance_class.resize(accounts);
+    population.declared_country.resize(accounts);
+    population.first_language.resize(accounts);
+    population.languages.resize(accounts);
+    population.automated.resize(accounts);
+    population.amplifier.resize(accounts, 0);
+    population.campaigner.resize(accounts, 0);
+    population.enabled.resize(accounts);
+    population.platforms.resize(accounts);
+    population.activity_per_day.resize(accounts);
+    population.visits_per_day.resize(accounts);
+    population.susceptibility.resize(accounts);
+    population.stamina.resize(accounts);
+    drawn_.feeds.resize(scenario_.network.feeds.size());
+    for (FeedDegrees& degrees : drawn_.feeds) {
+      degrees.followee_target.resize(accounts);
+      degrees.popularity.resize(accounts);
+    }
+  }
+
   [[nodiscard]] Block words(Stream stream, CommunityId community,
                             std::uint32_t member) const {
     return RunSeed{scenario_.network.seed, 0}.stream(stream).draw(
         index(community), member);
   }
 
-  void add(CommunityId community, const CommunitySpec& spec,
-           const Member& member) {
+  void write(std::uint32_t account, CommunityId community,
+             const Member& member) {
     Population& population = drawn_.population;
-    const std::uint32_t account = population.size();
-    population.community.push_back(community);
-    population.platforms.push_back(member.platforms);
-    population.activity_per_day.push_back(
-        static_cast<float>(member.activity_per_day));
-    population.visits_per_day.push_back(
-        static_cast<float>(member.visits_per_day));
-    population.amplifier.push_back(0);
-    population.campaigner.push_back(0);
+    population.community[account] = community;
+    population.platforms[account] = member.platforms;
+    population.activity_per_day[account] =
+        static_cast<float>(member.activity_per_day);
+    population.visits_per_day[account] =
+        static_cast<float>(member.visits_per_day);
     for (std::size_t feed = 0; feed < drawn_.feeds.size(); ++feed) {
-      drawn_.feeds[feed].followee_target.push_back(
-          member.degrees[feed].followee_target);
-      drawn_.feeds[feed].popularity.push_back(member.degrees[feed].popularity);
+      drawn_.feeds[feed].followee_target[account] =
+          member.degrees[feed].followee_target;
+      drawn_.feeds[feed].popularity[account] = member.degrees[feed].popularity;
     }
-    add_languages(community, spec, member.member);
-    add_character(community, spec, member);
+    write_languages(account, community, member.member);
+    write_character(account, community, member);
     if (member.named >= 0) {
       make_named(account, static_cast<std::size_t>(member.named));
     }
   }
 
-  void add_languages(CommunityId community, const CommunitySpec& spec,
-                     std::uint32_t member) {
-    Population& population = drawn_.population;
+  void write_languages(std::uint32_t account, CommunityId community,
+                       std::uint32_t member) {
+    const CommunitySpec& spec = scenario_.communities[index(community)];
     const auto first = id_of<LanguageId>(names_.languages, spec.language);
     LanguageSet languages = language_bit(first);
     const Block drawn = words(Stream::languages, community, member);
@@ -80,8 +118,8 @@ class PopulationWriter {
           languages | language_bit(id_of<LanguageId>(names_.languages,
                                                      spec.second_language)));
     }
-    population.first_language.push_back(first);
-    population.languages.push_back(languages);
+    drawn_.population.first_language[account] = first;
+    drawn_.population.languages[account] = languages;
   }
 
   /// A named account is what its table says, whatever would be drawn.
@@ -94,35 +132,36 @@ class PopulationWriter {
                          scenario_.population.automated_share);
   }
 
-  void add_character(CommunityId community, const CommunitySpec& spec,
-                     const Member& of) {
+  void write_character(std::uint32_t account, CommunityId community,
+                       const Member& of) {
     Population& population = drawn_.population;
     const PopulationParams& params = scenario_.population;
+    const CommunitySpec& spec = scenario_.communities[index(community)];
     const std::uint32_t member = of.member;
     const bool automated = is_automated(community, of);
     const bool declares = happens(
         words(Stream::declared_country, community, member)[0],
         std::min(1.0, params.declared_country_share * spec.declaring_factor));
-    population.automated.push_back(automated ? 1 : 0);
-    population.kind.push_back(automated ? Kind::bot : Kind::person);
-    population.declared_country.push_back(
+    population.automated[account] = automated ? 1 : 0;
+    population.kind[account] = automated ? Kind::bot : Kind::person;
+    population.declared_country[account] =
         declares ? id_of<CountryId>(names_.countries, spec.country)
-                 : no_country);
-    population.compliance_class.push_back(spec.compliance_class);
-    population.enabled.push_back(
-        spec.enabled && (params.automated_enabled || !automated) ? 1 : 0);
+                 : no_country;
+    population.compliance_class[account] = spec.compliance_class;
+    population.enabled[account] =
+        spec.enabled && (params.automated_enabled || !automated) ? 1 : 0;
     const Block susceptibility =
         words(Stream::susceptibility, community, member);
     const double sigma = scenario_.response.susceptibility_sigma;
     // Median exp(−σ²/2) makes the mean 1.
-    population.susceptibility.push_back(static_cast<float>(
+    population.susceptibility[account] = static_cast<float>(
         log_normal_quantile(unit(susceptibility[0], susceptibility[1]),
                             exp(-sigma * sigma / 2.0), sigma) *
-        (automated ? scenario_.response.automated_factor : 1.0)));
+        (automated ? scenario_.response.automated_factor : 1.0));
     const Block stamina = words(Stream::stamina, community, member);
-    population.stamina.push_back(static_cast<float>(log_normal_quantile(
+    population.stamina[account] = static_cast<float>(log_normal_quantile(
         unit(stamina[0], stamina[1]), scenario_.engagement.stamina_median,
-        scenario_.engagement.stamina_sigma)));
+        scenario_.engagement.stamina_sigma));
   }
 
   void make_named(std::uint32_t account, std::size_t position) {
@@ -165,7 +204,8 @@ std::vector<std::uint32_t> apportion(std::uint32_t total,
   return counts;
 }
 
-DrawnPopulation draw_population(const Scenario& scenario, const Names& names) {
+DrawnPopulation draw_population(const Scenario& scenario, const Names& names,
+                                const Workers& workers) {
   std::vector<double> shares;
   for (const CommunitySpec& community : scenario.communities) {
     shares.push_back(community.share);
@@ -173,17 +213,20 @@ DrawnPopulation draw_population(const Scenario& scenario, const Names& names) {
   return draw_population(
       scenario, names, apportion(scenario.network.accounts, shares),
       [&](CommunityId community, std::uint32_t count) {
-        return draw_members(scenario, names, community, count);
-      });
+        return draw_members(scenario, names, community, count, workers);
+      },
+      workers);
 }
 
 DrawnPopulation draw_population(const Scenario& scenario, const Names& names,
                                 const std::vector<std::uint32_t>& counts,
-                                const MembersOf& members_of) {
-  PopulationWriter writer(scenario, names);
+                                const MembersOf& members_of,
+                                const Workers& workers) {
+  PopulationWriter writer(scenario, names, counts);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const CommunityId community{static_cast<std::uint8_t>(i)};
-    writer.add_community(community, members_of(community, counts[i]));
+    writer.write_community(community, members_of(community, counts[i]),
+                           workers);
   }
   return writer.finish();
 }

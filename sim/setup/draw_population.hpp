@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/ids.hpp"
+#include "core/parallel.hpp"
 #include "model/population.hpp"
 #include "scenario/scenario.hpp"
 #include "setup/member_draw.hpp"
@@ -28,7 +29,8 @@ struct DrawnPopulation {
   std::vector<AccountId> named_accounts;  ///< one per scenario.accounts
 };
 
-DrawnPopulation draw_population(const Scenario& scenario, const Names& names);
+DrawnPopulation draw_population(const Scenario& scenario, const Names& names,
+                                const Workers& workers);
 
 /// The same from members that `members_of` gives, in the order of their
 /// numbers; `counts` has how many each community has.
@@ -36,7 +38,8 @@ using MembersOf =
     std::function<std::vector<Member>(CommunityId, std::uint32_t)>;
 DrawnPopulation draw_population(const Scenario& scenario, const Names& names,
                                 const std::vector<std::uint32_t>& counts,
-                                const MembersOf& members_of);
+                                const MembersOf& members_of,
+                                const Workers& workers);
 
 /// How many of `total` fall on each share: largest remainders, ties to the
 /// earlier. Shares sum to 1.

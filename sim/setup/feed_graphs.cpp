@@ -59,7 +59,7 @@ FeedGraphs::FeedGraphs(const Scenario& scenario, const Names& names,
     number_ = std::move(placed.number);
   }
   if (imported_ == nullptr) {
-    drawn_ = draw_population(scenario_, names_);
+    drawn_ = draw_population(scenario_, names_, workers);
   }
 }
 
@@ -175,7 +175,7 @@ StoredNetwork generate_network(const Scenario& scenario,
                                const std::string& platform,
                                const Workers& workers) {
   const Names names = collect_names(scenario);
-  const DrawnPopulation drawn = draw_population(scenario, names);
+  const DrawnPopulation drawn = draw_population(scenario, names, workers);
   StoredNetwork network;
   network.origin = NetworkOrigin::generated;
   network.accounts = drawn.population.size();

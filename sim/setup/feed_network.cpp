@@ -97,9 +97,6 @@ void add_bots(const Scenario& scenario, const FeedNetworkSpec& params,
   }
 }
 
-/// The account ranges that passes over all rows are cut into.
-constexpr std::uint32_t range_size = 65536;
-
 BlockGraphSpec block_graph_spec(const Scenario& scenario,
                                 const FeedNetworkSpec& params,
                                 const FeedAccounts& accounts) {
@@ -145,39 +142,71 @@ std::uint64_t hash_feed_graph(const Scenario& scenario, const Names& names,
                    id_of<PlatformId>(names.platforms, params.platform));
 }
 
+namespace {
+
+/// What has come in for one account so far: side by side, since arcs lead
+/// anywhere.
+struct Inbox {
+  /// Sums of whole micro-posts do not depend on the order of summation.
+  std::uint64_t micro_posts_per_day = 0;
+  std::uint32_t followees = 0;
+  LanguageSet bridged_languages = 0;
+};
+
+/// The account ranges that passes over all rows are cut into: small enough for
+/// caches, few enough that finding them in every row costs little.
+std::uint32_t range_size_for(std::uint32_t accounts) {
+  constexpr std::uint32_t smallest = 65536;
+  constexpr std::uint32_t most_ranges = 16;
+  return std::max(smallest, accounts / most_ranges + 1);
+}
+
+/// Adds up what reaches the accounts [first, end).
+void fill_inboxes(const FollowGraph& graph, const Population& population,
+                  std::uint32_t first, std::uint32_t end,
+                  std::vector<Inbox>& inboxes) {
+  for (std::uint32_t author = 0; author < population.size(); ++author) {
+    const auto activity = static_cast<std::uint64_t>(
+        static_cast<double>(population.activity_per_day[author]) * 1e6);
+    const LanguageSet own = population.languages[author];
+    const bool bilingual = (own & (own - 1)) != 0;
+    const auto row = followers(graph, AccountId{author});
+    const auto begin = std::lower_bound(row.begin(), row.end(), first);
+    for (auto it = begin; it != row.end() && *it < end; ++it) {
+      Inbox& inbox = inboxes[*it];
+      ++inbox.followees;
+      inbox.micro_posts_per_day += activity;
+      if (bilingual && (own & population.languages[*it]) != 0) {
+        inbox.bridged_languages =
+            static_cast<LanguageSet>(inbox.bridged_languages | own);
+      }
+    }
+  }
+}
+
+}  // namespace
+
 Incoming measure_incoming(const FollowGraph& graph,
                           const Population& population,
                           const Workers& workers) {
   const std::uint32_t accounts = population.size();
+  std::vector<Inbox> inboxes(accounts);
+  const std::uint32_t range_size = range_size_for(accounts);
+  workers.for_each(
+      (accounts + range_size - 1) / range_size, [&](std::uint32_t range) {
+        const std::uint32_t first = range * range_size;
+        fill_inboxes(graph, population, first,
+                     std::min(first + range_size, accounts), inboxes);
+      });
   Incoming incoming;
-  incoming.followees.assign(accounts, 0);
-  incoming.bridged_languages.assign(accounts, 0);
-  // Sums of whole micro-posts do not depend on the order of summation.
-  std::vector<std::uint64_t> micro_posts(accounts, 0);
-  const std::uint32_t ranges = (accounts + range_size - 1) / range_size;
-  workers.for_each(ranges, [&](std::uint32_t range) {
-    const std::uint32_t first = range * range_size;
-    const std::uint32_t end = std::min(first + range_size, accounts);
-    for (std::uint32_t author = 0; author < accounts; ++author) {
-      const auto activity = static_cast<std::uint64_t>(
-          static_cast<double>(population.activity_per_day[author]) * 1e6);
-      const LanguageSet own = population.languages[author];
-      const bool bilingual = (own & (own - 1)) != 0;
-      const auto row = followers(graph, AccountId{author});
-      const auto begin = std::lower_bound(row.begin(), row.end(), first);
-      for (auto it = begin; it != row.end() && *it < end; ++it) {
-        ++incoming.followees[*it];
-        micro_posts[*it] += activity;
-        if (bilingual && (own & population.languages[*it]) != 0) {
-          incoming.bridged_languages[*it] =
-              static_cast<LanguageSet>(incoming.bridged_languages[*it] | own);
-        }
-      }
-    }
-  });
+  incoming.followees.reserve(accounts);
   incoming.arriving_per_day.reserve(accounts);
-  for (const std::uint64_t sum : micro_posts) {
-    incoming.arriving_per_day.push_back(static_cast<double>(sum) * 1e-6);
+  incoming.bridged_languages.reserve(accounts);
+  for (const Inbox& inbox : inboxes) {
+    incoming.followees.push_back(inbox.followees);
+    incoming.arriving_per_day.push_back(
+        static_cast<double>(inbox.micro_posts_per_day) * 1e-6);
+    incoming.bridged_languages.push_back(inbox.bridged_languages);
   }
   return incoming;
 }
@@ -197,7 +226,7 @@ bool has_outsiders(const FollowGraph& graph, PlatformId platform,
 
 FeedView view_of(Incoming incoming, const FollowGraph& graph,
                  PlatformId platform, const Population& population,
-                 const AttentionParams& attention) {
+                 const AttentionParams& attention, const Workers& workers) {
   FeedView view;
   view.followees = std::move(incoming.followees);
   view.bridged_languages = std::move(incoming.bridged_languages);
@@ -205,6 +234,8 @@ FeedView view_of(Incoming incoming, const FollowGraph& graph,
     view.has_outsiders = has_outsiders(graph, platform, population);
     return view;
   }
+  view.seen_limit.reserve(population.size());
+  view.later_rate_per_second.reserve(population.size());
   for (std::uint32_t u = 0; u < population.size(); ++u) {
     const double visits = population.visits_per_day[u];
     const double arriving = incoming.arriving_per_day[u];
@@ -217,7 +248,7 @@ FeedView view_of(Incoming incoming, const FollowGraph& graph,
     view.later_rate_per_second.push_back(static_cast<float>(
         later_visit_rate(visits, attention.items_per_visit, arriving)));
   }
-  view.bounds = visibility_bounds(graph, view.seen_limit);
+  view.bounds = visibility_bounds(graph, view.seen_limit, workers);
   return view;
 }
 

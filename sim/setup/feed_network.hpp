@@ -57,7 +57,7 @@ struct FeedView {
 /// needs no limits. Who is no member of the platform sees nothing there.
 FeedView view_of(Incoming incoming, const FollowGraph& graph,
                  PlatformId platform, const Population& population,
-                 const AttentionParams& attention);
+                 const AttentionParams& attention, const Workers& workers);
 
 /// A hash of all that determines the view, on the graph of that hash.
 std::uint64_t hash_view(std::uint64_t graph, PlatformId platform,

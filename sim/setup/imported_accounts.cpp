@@ -25,6 +25,7 @@ class Placement {
       : scenario_(scenario),
         names_(names),
         imported_(imported),
+        workers_(workers),
         accounts_(imported.network.accounts),
         followees_(accounts_) {
     const FollowGraph by_follower = rows_by_follower(imported.graph, workers);
@@ -45,7 +46,7 @@ class Placement {
   /// accounts of the file that they are.
   std::vector<Member> members(CommunityId community, std::uint32_t count) {
     std::vector<Member> members =
-        draw_unnumbered(scenario_, names_, community, count);
+        draw_unnumbered(scenario_, names_, community, count, workers_);
     const std::size_t named = static_cast<std::size_t>(
         std::count_if(members.begin(), members.end(),
                       [](const Member& member) { return member.named >= 0; }));
@@ -272,6 +273,7 @@ class Placement {
   const Scenario& scenario_;
   const Names& names_;
   const ImportedFeed& imported_;
+  const Workers& workers_;
   std::uint32_t accounts_;
   std::vector<std::uint32_t> followees_;
   std::vector<std::uint32_t> account_named_;  ///< by scenario.accounts
@@ -287,11 +289,12 @@ ImportedAccounts place_imported(const Scenario& scenario, const Names& names,
                                 const Workers& workers) {
   Placement placement(scenario, names, imported, workers);
   ImportedAccounts result;
-  result.drawn =
-      draw_population(scenario, names, placement.counts(),
-                      [&](CommunityId community, std::uint32_t count) {
-                        return placement.members(community, count);
-                      });
+  result.drawn = draw_population(
+      scenario, names, placement.counts(),
+      [&](CommunityId community, std::uint32_t count) {
+        return placement.members(community, count);
+      },
+      workers);
   result.number = placement.take_numbers();
   return result;
 }

@@ -1,8 +1,8 @@
 #include "setup/member_draw.hpp"
 
 #include <algorithm>
-#include <numeric>
 #include <string>
+#include <utility>
 
 #include "core/distributions.hpp"
 #include "core/error.hpp"
@@ -12,6 +12,9 @@
 namespace leaksim {
 
 namespace {
+
+/// Members that one task draws.
+constexpr std::uint32_t task_size = 16384;
 
 double mixed_normal(double shared_z, double correlation, double own_u) {
   return correlation * shared_z +
@@ -35,7 +38,8 @@ class CommunityDraw {
                 std::uint32_t community)
       : scenario_(scenario), names_(names), community_(community) {}
 
-  [[nodiscard]] std::vector<Member> draw(std::uint32_t count) const {
+  [[nodiscard]] std::vector<Member> draw(std::uint32_t count,
+                                         const Workers& workers) const {
     std::vector<std::int32_t> named;
     for (std::size_t i = 0; i < scenario_.accounts.size(); ++i) {
       if (scenario_.accounts[i].community == names_.communities[community_]) {
@@ -46,13 +50,18 @@ class CommunityDraw {
       throw ConfigError(fault_of_size(named.size(), count));
     }
     std::vector<Member> members(count);
-    for (std::uint32_t i = 0; i < count; ++i) {
-      members[i] = draw_member(i);
-      if (i < named.size()) {
-        members[i].named = named[i];
-        for (Degree& degree : members[i].degrees) {
-          degree.popularity = 0.0F;
-        }
+    workers.for_each(
+        (count + task_size - 1) / task_size, [&](std::uint32_t task) {
+          const std::uint32_t first = task * task_size;
+          const std::uint32_t end = std::min(first + task_size, count);
+          for (std::uint32_t i = first; i < end; ++i) {
+            members[i] = draw_member(i);
+          }
+        });
+    for (std::size_t i = 0; i < named.size(); ++i) {
+      members[i].named = named[i];
+      for (Degree& degree : members[i].degrees) {
+        degree.popularity = 0.0F;
       }
     }
     return members;
@@ -158,8 +167,9 @@ class CommunityDraw {
 
 std::vector<Member> draw_unnumbered(const Scenario& scenario,
                                     const Names& names, CommunityId community,
-                                    std::uint32_t count) {
-  return CommunityDraw(scenario, names, index(community)).draw(count);
+                                    std::uint32_t count,
+                                    const Workers& workers) {
+  return CommunityDraw(scenario, names, index(community)).draw(count, workers);
 }
 
 void update_visibility(const Scenario& scenario, const Names& names,
@@ -178,28 +188,36 @@ void update_visibility(const Scenario& scenario, const Names& names,
 
 std::vector<std::uint32_t> numbering(const std::vector<Member>& members,
                                      std::size_t named) {
-  std::vector<std::uint32_t> order(members.size());
-  std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin() + static_cast<std::ptrdiff_t>(named),
-                   order.end(), [&](std::uint32_t a, std::uint32_t b) {
-                     return members[a].expected_visibility >
-                            members[b].expected_visibility;
-                   });
+  // Sorted by what is compared, beside its position: members are large.
+  std::vector<std::pair<double, std::uint32_t>> keys;
+  keys.reserve(members.size());
+  for (std::size_t i = 0; i < members.size(); ++i) {
+    keys.emplace_back(-members[i].expected_visibility,
+                      static_cast<std::uint32_t>(i));
+  }
+  std::sort(keys.begin() + static_cast<std::ptrdiff_t>(named), keys.end());
+  std::vector<std::uint32_t> order;
+  order.reserve(keys.size());
+  for (const auto& [key, position] : keys) {
+    order.push_back(position);
+  }
   return order;
 }
 
 std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
-                                 CommunityId community, std::uint32_t count) {
+                                 CommunityId community, std::uint32_t count,
+                                 const Workers& workers) {
   std::vector<Member> drawn =
-      draw_unnumbered(scenario, names, community, count);
-  const auto named =
+      draw_unnumbered(scenario, names, community, count, workers);
+  const auto named = static_cast<std::size_t>(
       std::count_if(drawn.begin(), drawn.end(),
-                    [](const Member& member) { return member.named >= 0; });
-  std::stable_sort(drawn.begin() + named, drawn.end(),
-                   [](const Member& a, const Member& b) {
-                     return a.expected_visibility > b.expected_visibility;
-                   });
-  return drawn;
+                    [](const Member& member) { return member.named >= 0; }));
+  std::vector<Member> numbered;
+  numbered.reserve(drawn.size());
+  for (const std::uint32_t position : numbering(drawn, named)) {
+    numbered.push_back(std::move(drawn[position]));
+  }
+  return numbered;
 }
 
 }  // namespace leaksim

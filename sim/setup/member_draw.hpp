@@ -1,10 +1,12 @@
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
 
 #include "core/draws.hpp"
+#include "core/parallel.hpp"
 #include "scenario/scenario.hpp"
 #include "setup/names.hpp"
 
@@ -25,15 +27,18 @@ struct Member {
   double expected_visibility = 0.0;
   double activity_per_day = 0.0;
   double visits_per_day = 0.0;
-  std::uint8_t platforms = 0;   ///< bit p: member of platform p
-  std::vector<Degree> degrees;  ///< one per scenario.network.feeds
+  std::uint8_t platforms = 0;  ///< bit p: member of platform p
+  /// One per scenario.network.feeds; in place for two, since there are millions
+  /// of members.
+  boost::container::small_vector<Degree, 2> degrees;
 };
 
 /// Draws the `count` members of a community in the order of their numbers:
 /// its named accounts, then by falling expected visibility. Throws ConfigError
 /// if they are fewer than its named accounts.
 std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
-                                 CommunityId community, std::uint32_t count);
+                                 CommunityId community, std::uint32_t count,
+                                 const Workers& workers);
 
 /// The parts of draw_members, for accounts whose followees are known: the
 /// members, those with names first, before they are numbered; the expected
@@ -41,7 +46,8 @@ std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
 /// order of the numbers, as positions.
 std::vector<Member> draw_unnumbered(const Scenario& scenario,
                                     const Names& names, CommunityId community,
-                                    std::uint32_t count);
+                                    std::uint32_t count,
+                                    const Workers& workers);
 void update_visibility(const Scenario& scenario, const Names& names,
                        Member& member);
 std::vector<std::uint32_t> numbering(const std::vector<Member>& members,

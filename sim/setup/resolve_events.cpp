@@ -117,6 +117,8 @@ constexpr auto live_paths = std::to_array<LivePath>(
      {"story", "appeal", LiveValue::story_appeal},
      {"story", "ranking", LiveValue::story_ranking},
      {"story", "friction", LiveValue::story_friction},
+     {"story", "label_factor", LiveValue::story_label_factor},
+     {"story", "label_delay", LiveValue::story_label_delay},
      {"botnet", "enabled", LiveValue::botnet_enabled},
      {"outlet", "enabled", LiveValue::outlet_enabled},
      {"law", "enabled", LiveValue::law_enabled},

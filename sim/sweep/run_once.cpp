@@ -17,7 +17,7 @@ void follow(RunSession& session, const ProgressFunction& progress,
     session.step();
     goes_on = progress(session.progress());
   }
-  finished.record = session.record();
+  finished.record = session.take_record();
   finished.run_seconds = run.seconds();
 }
 

@@ -99,6 +99,16 @@ RunProgress RunSession::progress() const {
 }
 
 RunRecord RunSession::record() const {
+  return record_with(snapshots_ ? snapshots_->snapshots()
+                                : std::vector<PackedSnapshot>());
+}
+
+RunRecord RunSession::take_record() {
+  return record_with(snapshots_ ? snapshots_->take_snapshots()
+                                : std::vector<PackedSnapshot>());
+}
+
+RunRecord RunSession::record_with(std::vector<PackedSnapshot> snapshots) const {
   RunRecord record;
   record.start = scenario_.run.start;
   record.clock = scenario_.run.clock;
@@ -115,8 +125,8 @@ RunRecord RunSession::record() const {
   record.newsrooms = record_newsrooms(simulation_);
   record.interventions = record_interventions(simulation_);
   record.votes = record_votes(simulation_);
-  if (snapshots_ && !snapshots_->snapshots().empty()) {
-    record.snapshots = snapshots_->snapshots();
+  if (!snapshots.empty()) {
+    record.snapshots = std::move(snapshots);
     record.layout = layout_of(simulation_, record.accounts, scenario_.network);
   }
   record.summary = summarise(record);

@@ -61,11 +61,17 @@ class RunSession {
 
   /// What there is to record so far.
   [[nodiscard]] RunRecord record() const;
+  /// The same without copies of what is large; the session is then of no
+  /// further use.
+  [[nodiscard]] RunRecord take_record();
 
   /// Stores what `restore` takes.
   void visit_state(StateVisitor state) { simulation_.visit_state(state); }
 
  private:
+  [[nodiscard]] RunRecord record_with(
+      std::vector<PackedSnapshot> snapshots) const;
+
   const Scenario& scenario_;
   Seconds until_;
   Names names_;

@@ -1,5 +1,7 @@
 #include "sweep/run_to_file.hpp"
 
+#include <optional>
+
 #include "core/error.hpp"
 #include "core/stopwatch.hpp"
 #include "sweep/run_session.hpp"
@@ -17,35 +19,38 @@ class ResultFile {
     provenance_.wall_seconds_setup = setup_seconds;
   }
 
-  /// Writes what there is and gives it back.
-  RunRecord write(RunSession& session) {
-    RunRecord record = session.record();
-    provenance_.wall_seconds_run = run_.seconds();
-    check_run_file_target(target_.file,
-                          is_ours_ ? Overwrite::allow : target_.overwrite);
-    try {
-      write_now(session, record);
-    } catch (const IoError& error) {
-      throw IoError(error.what() + hint());
-    }
-    is_ours_ = true;
-    return record;
+  /// Writes what there is.
+  void write_checkpoint(RunSession& session) {
+    write([&] {
+      write_checkpoint_file(
+          target_.file, session.record(),
+          [&](StateVisitor state) { session.visit_state(state); },
+          plan_.loaded.resolved_toml, provenance_);
+    });
+  }
+
+  /// Writes the record of a run that has come to its end.
+  void write_result(const RunRecord& record) {
+    write([&] {
+      write_run_file(target_.file, record, plan_.loaded.resolved_toml,
+                     provenance_, Overwrite::allow);
+    });
   }
 
   [[nodiscard]] double run_seconds() const { return run_.seconds(); }
 
  private:
-  void write_now(RunSession& session, const RunRecord& record) {
-    const std::string& scenario = plan_.loaded.resolved_toml;
-    if (session.is_finished()) {
-      write_run_file(target_.file, record, scenario, provenance_,
-                     Overwrite::allow);
-    } else {
-      write_checkpoint_file(
-          target_.file, record,
-          [&](StateVisitor state) { session.visit_state(state); }, scenario,
-          provenance_);
+  template <class Write>
+  void write(Write write_file) {
+    provenance_.wall_seconds_run = run_.seconds();
+    check_run_file_target(target_.file,
+                          is_ours_ ? Overwrite::allow : target_.overwrite);
+    try {
+      write_file();
+    } catch (const IoError& error) {
+      throw IoError(error.what() + hint());
     }
+    is_ours_ = true;
   }
 
   [[nodiscard]] std::string hint() const {
@@ -68,26 +73,35 @@ FinishedRun run_to_file(const RunPlan& plan, const RunOptions& options,
                         const ProgressFunction& progress) {
   FinishedRun finished;
   const Stopwatch setup;
-  RunSession session(plan.loaded.scenario, options, workers, plan.networks);
+  std::optional<RunSession> session;
+  session.emplace(plan.loaded.scenario, options, workers, plan.networks);
   if (!plan.goes_on_from.empty()) {
     StoredState checkpoint(plan.goes_on_from.string(),
                            read_checkpoint(plan.goes_on_from));
-    session.restore(checkpoint);
+    session->restore(checkpoint);
   }
   finished.setup_seconds = setup.seconds();
   ResultFile file(plan, target, finished.setup_seconds);
   Stopwatch since_checkpoint;
   bool goes_on = true;
-  while (goes_on && !session.is_over()) {
-    session.step();
-    goes_on = progress(session.progress());
+  while (goes_on && !session->is_over()) {
+    session->step();
+    goes_on = progress(session->progress());
     const bool is_due = since_checkpoint.seconds() >= target.checkpoint_seconds;
-    if (is_due && goes_on && !session.is_over()) {
-      file.write(session);
+    if (is_due && goes_on && !session->is_over()) {
+      file.write_checkpoint(*session);
       since_checkpoint = Stopwatch();
     }
   }
-  finished.record = file.write(session);
+  if (session->is_finished()) {
+    finished.record = session->take_record();
+    // A world of millions is given back before its record is packed.
+    session.reset();
+    file.write_result(finished.record);
+  } else {
+    file.write_checkpoint(*session);
+    finished.record = session->take_record();
+  }
   finished.run_seconds = file.run_seconds();
   return finished;
 }

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -16,7 +17,7 @@ namespace leaksim {
 namespace {
 
 constexpr const char* no_pair =
-    "not in these runs: needs pairs with and without it";
+    "needs the same runs under it: see the options of score";
 constexpr const char* network_left_out = "the network is left out";
 
 /// The figures of a list of targets, by target and run.
@@ -39,11 +40,19 @@ struct Board {
 
   void add(const NetworkFigures& network) {
     for (std::size_t i = 0; i < targets.size(); ++i) {
-      const FactSource source = targets[i].info().source;
-      if (source == FactSource::network) {
+      if (targets[i].info().source == FactSource::network) {
         figures[i] = {network.of(targets[i].figure)};
-      } else if (source == FactSource::pair) {
-        figures[i] = {Figure::none(no_pair)};
+      }
+    }
+  }
+
+  void add(const PairedRuns& pairs) {
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      if (targets[i].info().source == FactSource::pair) {
+        figures[i] = pairs.figures(targets[i].figure);
+        if (figures[i].empty()) {
+          figures[i] = {Figure::none(no_pair)};
+        }
       }
     }
   }
@@ -70,6 +79,22 @@ bool asks_for_network(const Facts& facts) {
   return false;
 }
 
+bool asks_for_pairs(const ScoreRequest& request) {
+  return std::any_of(
+      request.changed.begin(), request.changed.end(),
+      [](const PairFiles& changed) { return !changed.files.empty(); });
+}
+
+StoredRun read_with_posts(const std::string& file) {
+  StoredRun run = read_run_file(file);
+  if (!has_log(run.record)) {
+    throw DataError(file +
+                    ": keeps no posts to count; accepted: runs with "
+                    "output.events = true");
+  }
+  return run;
+}
+
 /// Scores runs one by one.
 class Scoring {
  public:
@@ -80,12 +105,7 @@ class Scoring {
         input_checks_(request.facts.input_checks) {}
 
   void add(const std::string& file, const ScoreProgress& progress) {
-    const StoredRun run = read_run_file(file);
-    if (!has_log(run.record)) {
-      throw DataError(file +
-                      ": keeps no posts to count; accepted: runs with "
-                      "output.events = true");
-    }
+    const StoredRun run = read_with_posts(file);
     const RunOfScore identity = {file, seed_in(run.scenario_toml),
                                  run.replicate, run.model_version,
                                  run.record.finished};
@@ -100,10 +120,21 @@ class Scoring {
     targets_.add(run.record, request_.facts.spec.full_size);
     input_checks_.add(run.record, request_.facts.spec.full_size);
     score_.runs.push_back(identity);
+    if (asks_for_pairs(request_)) {
+      pairs_.add_unchanged(run, file);
+    }
+  }
+
+  /// After all runs.
+  void add_changed(FactFigure figure, const std::string& file) {
+    pairs_.add_changed(figure, read_with_posts(file), file);
   }
 
   Score finish() && {
     const FactsSpec& spec = request_.facts.spec;
+    targets_.add(pairs_);
+    input_checks_.add(pairs_);
+    score_.pairs = pairs_.pairs();
     score_.targets = std::move(targets_).score(spec, score_.accounts);
     score_.input_checks = std::move(input_checks_).score(spec, score_.accounts);
     add_notes();
@@ -164,6 +195,15 @@ class Scoring {
           fmt::format("the runs are of model version {}; this program's is {}",
                       score_.runs.front().model_version, model_version));
     }
+    for (const PairFiles& changed : request_.changed) {
+      const std::size_t pairs = pairs_.figures(changed.figure).size();
+      if (pairs > 0 && pairs < spec.fewest_runs) {
+        score_.notes.push_back(fmt::format(
+            "{} rests on {} pair{} of runs",
+            fact_figures[static_cast<std::size_t>(changed.figure)].name, pairs,
+            pairs == 1 ? "" : "s"));
+      }
+    }
     for (const RunOfScore& run : score_.runs) {
       if (!run.is_finished) {
         score_.notes.push_back(run.file + ": stopped before its end");
@@ -176,6 +216,7 @@ class Scoring {
   Board targets_;
   Board input_checks_;
   std::string scenario_toml_;
+  PairedRuns pairs_;
   Score score_;
 };
 
@@ -188,6 +229,12 @@ Score score_runs(const ScoreRequest& request, const Workers& workers,
     const std::string file = request.runs[i].string();
     progress(fmt::format("run {} of {}: {}", i + 1, request.runs.size(), file));
     scoring.add(file, progress);
+  }
+  for (const PairFiles& changed : request.changed) {
+    for (const auto& path : changed.files) {
+      progress("run under an intervention: " + path.string());
+      scoring.add_changed(changed.figure, path.string());
+    }
   }
   return std::move(scoring).finish();
 }

@@ -8,6 +8,7 @@
 
 #include "core/parallel.hpp"
 #include "scenario/facts.hpp"
+#include "sweep/paired_runs.hpp"
 #include "sweep/score.hpp"
 
 namespace leaksim {
@@ -17,6 +18,8 @@ struct ScoreRequest {
   std::vector<std::filesystem::path> runs;  ///< result files
   Facts facts;
   bool with_network = true;  ///< makes the network again to measure it
+  /// The same runs under interventions, one list per figure of pairs.
+  std::vector<PairFiles> changed{};
 };
 
 /// A result file that was scored.
@@ -32,6 +35,7 @@ struct RunOfScore {
 struct Score {
   std::uint32_t accounts = 0;
   std::vector<RunOfScore> runs;
+  std::vector<PairOfScore> pairs;
   std::vector<ScoredTarget> targets;
   std::vector<ScoredTarget> input_checks;
   std::vector<std::string> notes;  ///< what a reader of the verdicts must know
@@ -43,7 +47,8 @@ using ScoreProgress = std::function<void(const std::string&)>;
 /// Reads the runs one after the other, each gone before the next comes, and
 /// scores them. Throws DataError for a file that is no result, and for runs
 /// that are not of one scenario and model version or come twice; they may
-/// differ in scenario.seed and replicate.
+/// differ in scenario.seed and replicate. So for second runs of pairs that are
+/// none, see PairedRuns.
 Score score_runs(const ScoreRequest& request, const Workers& workers,
                  const ScoreProgress& progress);
 

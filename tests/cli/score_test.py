@@ -15,9 +15,10 @@ from program_test import REFERENCE, SCENARIOS, assert_refused, leaksim
 sys.path.insert(0, str(pathlib.Path(__file__).parents[2] / "analysis"))
 
 from leaksim_analysis import Run  # noqa: E402
-from leaksim_analysis.facts import count_facts  # noqa: E402
+from leaksim_analysis.facts import count_facts, count_pair  # noqa: E402
 
 FACTS = SCENARIOS / "macronleaks-2017.facts.toml"
+PATCH_FOLDER = SCENARIOS / "macronleaks-2017"
 PAIRS = {"reposts_after_label", "reposts_label_12h", "reposts_extra_click"}
 NETWORK = {"mean_clustering", "mean_path", "mean_followees"}
 
@@ -36,6 +37,18 @@ def runs(tmp_path_factory):
     folder = tmp_path_factory.mktemp("runs")
     return [run_case(folder, "one.h5", "--seed", 1),
             run_case(folder, "two.h5", "--seed", 2)]
+
+
+PATCHES = {"--labelled": "label-1h", "--labelled-12h": "label-each-12h",
+           "--extra-click": "extra-click"}
+
+
+@pytest.fixture(scope="module")
+def changed(runs):
+    """The first run under each intervention, by option."""
+    return {option: run_case(runs[0].parent, f"{patch}.h5", "--seed", 1,
+                             "--patch", PATCH_FOLDER / f"{patch}.toml")
+            for option, patch in PATCHES.items()}
 
 
 def score(*arguments):
@@ -64,6 +77,53 @@ def test_every_figure_equals_the_second_counting(runs, scored):
         for name, value in counted.items():
             assert rows[name]["values"][number] == pytest.approx(
                 value, rel=1e-9), name
+
+
+def test_pairs_equal_the_second_counting(runs, changed):
+    scored = score(*runs, "--no-network", *(
+        argument for pair in changed.items() for argument in pair))
+    rows = rows_of(scored)
+    counted = {}
+    with Run.open(runs[0]) as unchanged:
+        for path in changed.values():
+            with Run.open(path) as run:
+                counted.update(count_pair(unchanged, run))
+    assert set(counted) == PAIRS
+    for name, value in counted.items():
+        assert rows[name]["values"] == [pytest.approx(value, rel=1e-9)], name
+        assert value < 0
+        assert any(note == f"{name} rests on 1 pair of runs"
+                   for note in scored["notes"])
+    assert scored["pairs"][0] == {
+        "figure": "reposts_after_label", "file": str(changed["--labelled"]),
+        "unchanged": str(runs[0])}
+
+
+def test_what_is_no_pair(runs, changed, tmp_path):
+    def refuse(*arguments, says):
+        done = leaksim("score", *arguments, "--facts", FACTS, "--quiet",
+                       "--no-network")
+        assert_refused(done, 2, *says)
+
+    label, click = changed["--labelled"], changed["--extra-click"]
+    refuse(runs[1], "--labelled", label,
+           says=(f"{label}: no scored run has its seed 1 and replicate 0",))
+    refuse(runs[0], "--labelled", label, label,
+           says=(f"{label}: is the run of {label}", "each run once"))
+    refuse(runs[0], "--labelled", click,
+           says=(f"{click}: nothing of the kind begins in it; accepted: an "
+                 "intervention that sets story.<name>.label_factor",))
+    refuse(runs[0], "--labelled", changed["--labelled-12h"],
+           says=("with a label_delay of 0 h",))
+    refuse(runs[0], "--extra-click", runs[0],
+           says=("an intervention that sets story.<name>.friction",))
+    other = run_case(tmp_path, "other.h5", "--seed", 1, "--patch",
+                     PATCH_FOLDER / "extra-click.toml", "--set",
+                     "story.leak.appeal=0.1", accounts=2_000)
+    refuse(runs[0], "--extra-click", other,
+           says=(f"{other}: is no pair of {runs[0]}: network.accounts is 2000, "
+                 "not 20000; accepted: runs that differ by the interventions "
+                 "alone",))
 
 
 def test_figures_of_the_network_are_those_of_network_stats(scored):

@@ -176,6 +176,27 @@ TEST_CASE("without the denial, the leak is told by the same posts") {
   CHECK((leak == after.posts));
 }
 
+TEST_CASE("a label moves nothing before the first post is old enough") {
+  Scenario scenario = paired_scenario();
+  const Log without = log_of(run_world(build(scenario).world));
+  scenario.stories[0].label_factor = 0.2;
+  scenario.stories[0].label_delay_hours = 3.0;
+  const Log with = log_of(run_world(build(scenario).world));
+  // The leak begins at 20:35; the denial, without label, is no part of it.
+  const Seconds first_label = 23 * seconds_per_hour + 35 * 60;
+  const auto posts_until = [first_label](const Log& log) {
+    std::vector<LoggedPost> posts;
+    std::copy_if(log.posts.begin(), log.posts.end(), std::back_inserter(posts),
+                 [first_label](const LoggedPost& post) {
+                   return post.time < first_label;
+                 });
+    return posts;
+  };
+  CHECK(posts_until(without).size() > 100);
+  CHECK((posts_until(with) == posts_until(without)));
+  CHECK(with.posts.size() < without.posts.size());
+}
+
 TEST_CASE("an earlier start moves nothing") {
   Scenario scenario = paired_scenario();
   const Log base = log_of(run_world(build(scenario).world));

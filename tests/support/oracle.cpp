@@ -242,21 +242,33 @@ class NaiveSimulator {
     return places;
   }
 
+  [[nodiscard]] PostName root_of(PostName post) const {
+    while (posts_.at(post).parent) {
+      post = *posts_.at(post).parent;
+    }
+    return post;
+  }
+
   [[nodiscard]] double readiness(std::uint32_t account, const LoggedPost& post,
                                  Seconds now, std::uint32_t k) const {
     const Population& population = world_.population;
     const Story& story = world_.stories[post.name.story];
     const Seconds first = first_post_[post.name.story][account];
+    const bool labelled =
+        now - posts_.at(root_of(post.name)).time >=
+        static_cast<Seconds>(3600.0 * story.label_delay_hours);
+    const double held_back =
+        labelled ? story.friction * story.label_factor : story.friction;
     const double language = language_factor(
         population.languages[account], population.contact_languages[account],
         post.language, world_.response);
     if (first != never) {
-      return repeat_probability(population.stamina[account] * language,
-                                permitted(account, now), now - first,
-                                world_.engagement);
+      return repeat_probability(
+          population.stamina[account] * held_back * language,
+          permitted(account, now), now - first, world_.engagement);
     }
     return response_probability(
-        {.appeal = story.appeal,
+        {.appeal = story.appeal * held_back,
          .affinity =
              story.affinity[index(population.community_of(account).camp)],
          .susceptibility = population.susceptibility[account],
@@ -272,10 +284,7 @@ class NaiveSimulator {
 
   /// Without counter-stories and coverage nobody is forewarned.
   void believe(std::uint32_t account, const LoggedPost& post) {
-    PostName root = post.name;
-    while (posts_.at(root).parent) {
-      root = *posts_.at(root).parent;
-    }
+    const PostName root = root_of(post.name);
     const auto hash =
         static_cast<std::uint16_t>(mix32(root.author, root.n) >> 16U);
     Opinion& opinion = opinion_[post.name.story][account];

@@ -105,6 +105,8 @@ World small_world(std::uint32_t accounts, const Arcs& arcs) {
                            .affinity = {1.0, 1.0},
                            .ranking = 1.0,
                            .friction = 1.0,
+                           .label_factor = 1.0,
+                           .label_delay_hours = 0.0,
                            .plausibility = 0.5,
                            .forged_share = 0.0,
                            .counters = std::nullopt,
@@ -128,7 +130,8 @@ void connect(World& world, const Arcs& arcs) {
 
 void set_limits(Feed& feed, std::vector<std::uint32_t> limits) {
   feed.seen_limit = std::move(limits);
-  feed.bounds = visibility_bounds(*feed.graph, feed.seen_limit);
+  feed.bounds = visibility_bounds(*feed.graph, feed.seen_limit,
+                                  Workers(1, Backend::serial));
 }
 
 void set_visibility(Feed& feed, double seen_share) {

@@ -138,6 +138,8 @@ TEST_CASE("each live value is set and read back by itself") {
       {LiveValue::story_appeal, 0},
       {LiveValue::story_ranking, 0},
       {LiveValue::story_friction, 0},
+      {LiveValue::story_label_factor, 0},
+      {LiveValue::story_label_delay, 0},
       {LiveValue::botnet_enabled, 0},
       {LiveValue::outlet_enabled, 0},
       {LiveValue::law_enabled, 0},

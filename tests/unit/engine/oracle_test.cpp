@@ -7,8 +7,8 @@
 
 // The engine against the naive simulator on worlds drawn at random, where
 // everything that the naive one knows is in play: two feeds, two stories, two
-// countries and languages, partial visibility, daily rhythm, a law, scripted
-// acts, disabled accounts, amplifiers.
+// countries and languages, partial visibility, daily rhythm, a law, labels,
+// scripted acts, disabled accounts, amplifiers.
 namespace leaksim::testing {
 
 namespace {
@@ -66,6 +66,9 @@ class RandomWorld {
     world_.stories[0].hashtag_from = 400;
     world_.stories.push_back(world_.stories[0]);
     world_.stories[1].affinity = {0.3, 2.0};
+    world_.stories[0].friction = 0.9;
+    world_.stories[1].label_factor = 0.3;
+    world_.stories[1].label_delay_hours = 0.25;
     SilenceLaw law;
     law.begin = 1800;
     law.end = 5000;

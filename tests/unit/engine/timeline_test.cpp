@@ -34,6 +34,21 @@ TEST_CASE("a chain passes the post on every two seconds, at any tick") {
   CHECK(sightings_of(outcome) == Sightings{{59, 0}, {60, 1}, {62, 2}, {64, 3}});
 }
 
+TEST_CASE("a label shows on all reposts once the original is old enough") {
+  World world = small_world(5, {{0, 1}, {1, 2}, {2, 3}});
+  world.acts.push_back(make_act(0, 59));
+  // Read 1, 3 and 5 s after the original, each 1 s after the post above.
+  const auto posts_with_label_after = [&](double seconds) {
+    world.stories[0].label_factor = 0.0;
+    world.stories[0].label_delay_hours = seconds / 3600.0;
+    return run_world(world).posts.size();
+  };
+  CHECK(posts_with_label_after(0.0) == 1);
+  CHECK(posts_with_label_after(2.5) == 2);
+  CHECK(posts_with_label_after(4.5) == 3);
+  CHECK(posts_with_label_after(5.5) == 4);
+}
+
 TEST_CASE("the first exposure tells its cause and its post") {
   World world = small_world(2, {{0, 1}});
   world.acts.push_back(make_act(0, 10));

@@ -177,7 +177,7 @@ TEST_CASE("a bound is the largest limit of its 64 arcs, in 256 steps") {
   limits.push_back(0xffff'ffffU);
   const auto graph = make_graph(201, arcs);
   // Largest followers of the blocks: 63, 127, 191, 199.
-  CHECK(visibility_bounds(*graph, limits) ==
+  CHECK(visibility_bounds(*graph, limits, Workers(1, Backend::serial)) ==
         std::vector<std::uint8_t>{63 >> 4, 127 >> 4, 191 >> 4, 199 >> 4});
 }
 

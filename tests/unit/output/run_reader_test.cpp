@@ -103,16 +103,16 @@ void check_same_events(const RunRecord& a, const RunRecord& b) {
 void check_same_snapshots(const RunRecord& a, const RunRecord& b) {
   REQUIRE(a.snapshots.size() == b.snapshots.size());
   for (std::size_t i = 0; i < a.snapshots.size(); ++i) {
-    CHECK(a.snapshots[i].time == b.snapshots[i].time);
-    CHECK(a.snapshots[i].state == b.snapshots[i].state);
-    REQUIRE(a.snapshots[i].stories.size() == b.snapshots[i].stories.size());
-    for (std::size_t s = 0; s < a.snapshots[i].stories.size(); ++s) {
-      const Snapshot::OfStory& ours = a.snapshots[i].stories[s];
-      const Snapshot::OfStory& theirs = b.snapshots[i].stories[s];
-      CHECK(ours.state == theirs.state);
-      CHECK(ours.cause == theirs.cause);
-      CHECK(ours.credence == theirs.credence);
-      CHECK(ours.posts == theirs.posts);
+    const Snapshot x = a.snapshots[i].unpack();
+    const Snapshot y = b.snapshots[i].unpack();
+    CHECK(x.time == y.time);
+    CHECK(x.state == y.state);
+    REQUIRE(x.stories.size() == y.stories.size());
+    for (std::size_t s = 0; s < x.stories.size(); ++s) {
+      CHECK(x.stories[s].state == y.stories[s].state);
+      CHECK(x.stories[s].cause == y.stories[s].cause);
+      CHECK(x.stories[s].credence == y.stories[s].credence);
+      CHECK(x.stories[s].posts == y.stories[s].posts);
     }
   }
   CHECK(a.layout.position == b.layout.position);
@@ -210,12 +210,16 @@ TEST_CASE("a run without snapshots has no groups for them") {
 TEST_CASE("snapshots and layouts that cannot be are refused") {
   RunRecord record = sound_record();
   SECTION("a state that is not there") {
-    record.snapshots[1].state[2] = 4;
+    Snapshot snapshot = record.snapshots[1].unpack();
+    snapshot.state[2] = 4;
+    record.snapshots[1] = PackedSnapshot(snapshot);
     CHECK(refusal_of(record) ==
           "/snapshots/000000180/state holds 4; only 4 are known");
   }
   SECTION("a cause that is not there") {
-    record.snapshots[0].stories[1].cause[0] = 6;
+    Snapshot snapshot = record.snapshots[0].unpack();
+    snapshot.stories[1].cause[0] = 6;
+    record.snapshots[0] = PackedSnapshot(snapshot);
     CHECK(refusal_of(record) ==
           "/snapshots/000000060/cause_denial holds 6; only 6 are known");
   }

@@ -147,7 +147,8 @@ RunRecord sample_record() {
   record.newsrooms = {{70, 75, 90}, {0, 1, 0}, {0, 1, 0}, {1, 1, 3}};
   record.interventions = {{100}, {0}, {1}};
   record.votes = {{3600, 7200}, {5, 9}, {3.25, 5.5}, {3.5, 6.0}, 20, 0.29};
-  record.snapshots = {sample_snapshot(60, 0), sample_snapshot(180, 1)};
+  record.snapshots = {PackedSnapshot(sample_snapshot(60, 0)),
+                      PackedSnapshot(sample_snapshot(180, 1))};
   record.layout = {{0.0F, 0.5F, 3.0F, -1.25F, 2.0F, 0.0F, 7.0F, 8.0F, 0.0F,
                     -7.0F, 8.0F, 1.5F},
                    {0, 1, 2, 3},

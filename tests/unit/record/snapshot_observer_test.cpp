@@ -34,7 +34,11 @@ std::vector<Snapshot> snapshots_of(const World& world,
   while (!simulation.done() && simulation.now() < until) {
     simulation.step();
   }
-  return observer.snapshots();
+  std::vector<Snapshot> snapshots;
+  for (const PackedSnapshot& packed : observer.snapshots()) {
+    snapshots.push_back(packed.unpack());
+  }
+  return snapshots;
 }
 
 }  // namespace
@@ -111,11 +115,24 @@ TEST_CASE("the last snapshot agrees with the accounts at the end") {
   const AccountColumns accounts = record_accounts(simulation, {}, {});
   const auto snapshots = observer.snapshots();
   REQUIRE(snapshots.size() == 1);
-  const auto& story = snapshots[0].stories[0];
+  const auto story = snapshots[0].unpack().stories[0];
   CHECK(story.state == accounts.state);
   CHECK(story.credence == accounts.credence);
   CHECK(std::equal(story.posts.begin(), story.posts.end(),
                    accounts.posts.begin(), accounts.posts.end()));
+}
+
+TEST_CASE("a packed column gives back what it was made of") {
+  for (const std::size_t size : {0U, 1U, 63U, 64U, 65U, 1000U}) {
+    for (const std::uint16_t rarity : {1, 2, 7, 2000}) {
+      std::vector<std::uint16_t> values;
+      for (std::size_t i = 0; i < size; ++i) {
+        values.push_back(static_cast<std::uint16_t>(
+            i % rarity == 0 ? 65535 - i : std::size_t{3}));
+      }
+      CHECK(PackedColumn<std::uint16_t>(values, 3).unpack() == values);
+    }
+  }
 }
 
 }  // namespace leaksim::testing

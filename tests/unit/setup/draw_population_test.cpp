@@ -17,8 +17,10 @@ namespace {
 using Counts = std::vector<std::uint32_t>;
 using testing::medium_scenario;
 
+const Workers serial(1, Backend::serial);
+
 DrawnPopulation draw(const Scenario& scenario) {
-  return draw_population(scenario, collect_names(scenario));
+  return draw_population(scenario, collect_names(scenario), serial);
 }
 
 template <class T>
@@ -84,8 +86,8 @@ TEST_CASE("communities cover the accounts in order") {
 
 TEST_CASE("members are numbered named first, then by falling visibility") {
   const Scenario scenario = medium_scenario(2000);
-  const auto members =
-      draw_members(scenario, collect_names(scenario), CommunityId{2}, 600);
+  const auto members = draw_members(scenario, collect_names(scenario),
+                                    CommunityId{2}, 600, serial);
   REQUIRE(members.size() == 600);
   CHECK(members[0].named == 0);  // seeder
   CHECK(members[1].named == 1);  // hub
@@ -128,8 +130,8 @@ TEST_CASE("a community too small for its named accounts is an error") {
 TEST_CASE("the size of one community moves nothing in another") {
   Scenario scenario = medium_scenario(1000);
   const Names names = collect_names(scenario);
-  const auto few = draw_members(scenario, names, CommunityId{3}, 100);
-  const auto many = draw_members(scenario, names, CommunityId{3}, 200);
+  const auto few = draw_members(scenario, names, CommunityId{3}, 100, serial);
+  const auto many = draw_members(scenario, names, CommunityId{3}, 200, serial);
   for (const Member& member : few) {
     const auto same = std::find_if(
         many.begin(), many.end(),

@@ -70,15 +70,15 @@ TEST_CASE("visibility follows from visits, reading and what arrives") {
   attention.items_per_visit = 20.0;
   Incoming incoming;
   incoming.arriving_per_day = {0.0, 300.0, 50.0};
-  const FeedView view =
-      view_of(incoming, graph, PlatformId{}, world.population, attention);
+  const FeedView view = view_of(incoming, graph, PlatformId{}, world.population,
+                                attention, serial);
   CHECK(view.seen_limit[0] == to_seen_limit(1.0));
   CHECK(view.seen_limit[1] == to_seen_limit(0.25));
   // No member of the platform: sees nothing there.
   CHECK(view.seen_limit[2] == 0);
   CHECK(view.later_rate_per_second[1] ==
         Approx((5.0 + 300.0 / 20.0) / 86400.0));
-  CHECK(view.bounds == visibility_bounds(graph, view.seen_limit));
+  CHECK(view.bounds == visibility_bounds(graph, view.seen_limit, serial));
 }
 
 TEST_CASE("one-way choices mix by language, country and camp as set") {

@@ -13,6 +13,8 @@ namespace leaksim {
 
 namespace {
 
+const Workers serial(1, Backend::serial);
+
 struct Drawn {
   DrawnPopulation accounts;
   std::vector<Botnet> botnets;
@@ -20,7 +22,7 @@ struct Drawn {
 
 Drawn draw(const Scenario& scenario) {
   const Names names = collect_names(scenario);
-  Drawn drawn{draw_population(scenario, names), {}};
+  Drawn drawn{draw_population(scenario, names, serial), {}};
   drawn.botnets = draw_botnets(scenario, names, drawn.accounts.named_accounts,
                                drawn.accounts.population);
   return drawn;
@@ -167,7 +169,7 @@ TEST_CASE("board users are so many times likelier campaigners") {
   scenario.campaigners.communities = {{community.name, 1.0}};
   scenario.campaigners.board_factor = 20.0;
   const Names names = collect_names(scenario);
-  DrawnPopulation drawn = draw_population(scenario, names);
+  DrawnPopulation drawn = draw_population(scenario, names, serial);
   Population& population = drawn.population;
   draw_campaigners(scenario, names, drawn.named_accounts, population);
   double members = 0;
