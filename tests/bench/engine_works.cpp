@@ -75,7 +75,8 @@ double last_active_step(const RunRecord& record) {
       while (last > 0 && values[last - 1] == 0) {
         --last;
       }
-      return static_cast<double>((last + cells - 1) / cells);
+      const std::size_t intervals = (last + cells - 1) / cells;
+      return static_cast<double>(intervals);
     }
   }
   return 0.0;
