@@ -192,8 +192,12 @@ def milliseconds(seconds):
     return f"{seconds * 1e3:.3g}" if seconds < 1 else f"{seconds * 1e3:.0f}"
 
 
+def plain(value):
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
+
+
 def outcome_of(row):
-    parts = [f"{figure} {row[figure]:.5g}" for figure in
+    parts = [f"{figure.replace('_', ' ')} {plain(row[figure])}" for figure in
              ("reached", "steps", "last_case", "messages", "quality")
              if figure in row]
     if "prepare" in row:
