@@ -14,7 +14,7 @@ PlainFeeds::PlainFeeds(const CsrGraph& graph, std::uint64_t seed)
       shared_(graph.vertices()) {
   std::iota(order_.begin(), order_.end(), 0U);
   for (Feed& feed : feeds_) {
-    std::fill_n(feed.message, slots, no_message);
+    feed.message.fill(no_message);
   }
 }
 
@@ -57,7 +57,7 @@ std::uint32_t PlainFeeds::act(const Feed& feed) {
 }
 
 std::uint32_t PlainFeeds::choose(const Feed& feed) {
-  double sums[length];
+  std::array<double, length> sums;
   double sum = 0.0;
   for (std::uint32_t i = 0; i < length; ++i) {
     if (feed.message[i] != no_message) {
@@ -67,16 +67,17 @@ std::uint32_t PlainFeeds::choose(const Feed& feed) {
     sums[i] = sum;
   }
   const double at = random_.unit() * sum;
-  const auto chosen = std::upper_bound(sums, sums + length - 1, at) - sums;
-  return feed.message[chosen];
+  const auto chosen =
+      std::upper_bound(sums.begin(), sums.end() - 1, at) - sums.begin();
+  return feed.message[static_cast<std::size_t>(chosen)];
 }
 
 void PlainFeeds::push(std::uint32_t message, Feed& feed) const {
   // Two loops: the compiler compares several places at once in the first.
   std::uint32_t is_there = 0;
 #pragma GCC unroll 1
-  for (std::uint32_t i = 0; i < slots; ++i) {
-    is_there |= feed.message[i] == message ? 1U : 0U;
+  for (const std::uint32_t other : feed.message) {
+    is_there |= other == message ? 1U : 0U;
   }
   std::uint32_t at = 0;
   if (is_there != 0) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -28,10 +29,10 @@ class PlainFeeds {
 
   /// A ring of items in two cache lines. The last place is never taken.
   struct alignas(64) Feed {
-    std::uint32_t message[slots];
-    std::uint16_t copies[length];
-    std::uint16_t next;            ///< where the oldest entry is
-    std::uint16_t pushed[length];  ///< the step of the last push
+    std::array<std::uint32_t, slots> message;
+    std::array<std::uint16_t, length> copies;
+    std::uint16_t next;                        ///< where the oldest entry is
+    std::array<std::uint16_t, length> pushed;  ///< the step of the last push
   };
 
   std::uint32_t act(const Feed& feed);

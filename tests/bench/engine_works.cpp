@@ -13,46 +13,47 @@ namespace leaksim::bench {
 
 namespace {
 
+std::filesystem::path scenarios() {
+  return std::filesystem::path(LEAKSIM_SOURCE_DIR) / "scenarios";
+}
+
+Scenario read_contagion(const std::string& name, const WorkGraph& graph,
+                        std::uint32_t seeds, std::vector<Override> overrides) {
+  overrides.insert(overrides.end(),
+                   {{"network.accounts", std::to_string(graph.vertices)},
+                    {"attention.visibility", std::to_string(transmission)},
+                    {"seeding.first.choice", "first"},
+                    {"seeding.first.count", std::to_string(seeds)},
+                    {"output.events", "false"}});
+  return load_scenario({scenarios() / "teaching" / name, {}, overrides})
+      .scenario;
+}
+
+Scenario read_feeds(const WorkGraph& graph) {
+  Scenario scenario =
+      load_scenario({scenarios() / "docking/simsom.toml",
+                     {},
+                     {{"network.accounts", std::to_string(graph.vertices)},
+                      {"community.people.share", "1.0"},
+                      {"community.bots.share", "0.0"},
+                      {"platform.network.quality_rate", "5"},
+                      {"output.events", "false"}}})
+          .scenario;
+  scenario.run.end.unix_seconds = scenario.run.start.unix_seconds + feed_steps;
+  return scenario;
+}
+
 Scenario read_scenario(EngineWork work, const WorkGraph& graph) {
-  const std::filesystem::path scenarios =
-      std::filesystem::path(LEAKSIM_SOURCE_DIR) / "scenarios";
-  const std::string accounts = std::to_string(graph.vertices);
   switch (work) {
     case EngineWork::sir:
-      return load_scenario(
-                 {scenarios / "teaching/sir.toml",
-                  {},
-                  {{"network.accounts", accounts},
-                   {"attention.visibility", std::to_string(transmission)},
-                   {"attention.recovery", std::to_string(recovery)},
-                   {"seeding.first.choice", "first"},
-                   {"seeding.first.count",
-                    std::to_string(graph.epidemic_seeds)},
-                   {"output.events", "false"}}})
-          .scenario;
+      return read_contagion("sir.toml", graph, graph.epidemic_seeds,
+                            {{"attention.recovery", std::to_string(recovery)}});
     case EngineWork::cascade:
-      return load_scenario(
-                 {scenarios / "teaching/cascade.toml",
-                  {},
-                  {{"network.accounts", accounts},
-                   {"attention.visibility", std::to_string(transmission)},
-                   {"seeding.first.choice", "first"},
-                   {"seeding.first.count", std::to_string(cascade_seeds)},
-                   {"output.events", "false"}}})
-          .scenario;
+      return read_contagion("cascade.toml", graph, cascade_seeds, {});
     case EngineWork::feeds:
       break;
   }
-  Scenario scenario = load_scenario({scenarios / "docking/simsom.toml",
-                                     {},
-                                     {{"network.accounts", accounts},
-                                      {"community.people.share", "1.0"},
-                                      {"community.bots.share", "0.0"},
-                                      {"platform.network.quality_rate", "5"},
-                                      {"output.events", "false"}}})
-                          .scenario;
-  scenario.run.end.unix_seconds = scenario.run.start.unix_seconds + feed_steps;
-  return scenario;
+  return read_feeds(graph);
 }
 
 /// Accounts that posted, seeds included.
@@ -74,7 +75,8 @@ double last_active_step(const RunRecord& record) {
       while (last > 0 && values[last - 1] == 0) {
         --last;
       }
-      return static_cast<double>((last + cells - 1) / cells);
+      const std::size_t intervals = (last + cells - 1) / cells;
+      return static_cast<double>(intervals);
     }
   }
   return 0.0;

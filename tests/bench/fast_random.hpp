@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 
 namespace leaksim::bench {
@@ -38,7 +39,7 @@ class FastRandom {
   double unit() { return static_cast<double>(word() >> 11U) * 0x1p-53; }
 
  private:
-  std::uint64_t state_[4] = {};
+  std::array<std::uint64_t, 4> state_{};
 };
 
 /// What a 32-bit draw must be below to happen with a probability below 1.

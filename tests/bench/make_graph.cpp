@@ -3,6 +3,7 @@
 //
 //   bench_make_graph g1m20 FOLDER        writes FOLDER/g1m20.txt
 
+#include <array>
 #include <charconv>
 #include <fstream>
 #include <iostream>
@@ -18,12 +19,12 @@ namespace {
 constexpr std::uint32_t graph_seed = 1;
 
 void append_arc(std::uint32_t from, std::uint32_t to, std::string& text) {
-  char digits[24];
-  char* end = std::to_chars(digits, digits + 10, from).ptr;
+  std::array<char, 24> digits{};
+  char* end = std::to_chars(digits.data(), digits.data() + 10, from).ptr;
   *end++ = ' ';
   end = std::to_chars(end, end + 10, to).ptr;
   *end++ = '\n';
-  text.append(digits, end);
+  text.append(digits.data(), end);
 }
 
 void write(const WorkGraph& graph, std::ostream& file) {

@@ -29,7 +29,7 @@ double cpu_seconds() {
 
 void serve_rounds(double load_cpu,
                   const std::function<Figures(std::uint32_t)>& replicate) {
-  std::cout << fmt::format("{{\"load_cpu\": {:.6g}, \"peak_mb\": {:.1f}}}",
+  std::cout << fmt::format(R"({{"load_cpu": {:.6g}, "peak_mb": {:.1f}}})",
                            load_cpu, peak_megabytes())
             << std::endl;
   std::uint32_t next = 0;
@@ -44,10 +44,10 @@ void serve_rounds(double load_cpu,
       }
     }
     std::cout << fmt::format(
-        "{{\"replicates\": {}, \"wall\": {:.6g}, \"peak_mb\": {:.1f}", count,
+        R"({{"replicates": {}, "wall": {:.6g}, "peak_mb": {:.1f})", count,
         wall.seconds() / count, peak_megabytes());
     for (const auto& [name, sum] : sums) {
-      std::cout << fmt::format(", \"{}\": {:.9g}", name, sum / count);
+      std::cout << fmt::format(R"(, "{}": {:.9g})", name, sum / count);
     }
     std::cout << '}' << std::endl;
   }

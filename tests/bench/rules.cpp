@@ -226,7 +226,7 @@ void add_amplifiers() {
   add("amplifier suspension_time", [params](const Sample& s) {
     return suspension_time(params, s.time, s.u);
   });
-  add("amplifier next_own_post", [params](const Sample& s) {
+  add("amplifier next_own_post", [](const Sample& s) {
     return next_own_post({1000, 100'000, 2e-3, 2e-4}, s.time, s.u);
   });
 }

@@ -144,8 +144,8 @@ def disagreements(work, contestant):
             continue
         value = contestant.mean(figure)
         if not low * (1 - contestant.slack) <= value <= high:
-            found.append(f"{work.key}: {contestant.name}: {figure} {value:.6g}; "
-                         f"known: {low:.6g} to {high:.6g}")
+            found.append(f"{work.key}: {contestant.name}: {figure} "
+                         f"{value:.6g}; known: {low:.6g} to {high:.6g}")
     return found
 
 
@@ -158,8 +158,8 @@ def row_of(work, contestant, reference):
            "load_cpu": contestant.load["load_cpu"],
            "ratio": statistics.median(ratio), "ratio_low": ratio[0],
            "ratio_high": ratio[-1]}
-    for figure in ("reached", "steps", "last_case", "messages", "quality", "prepare",
-                   "record"):
+    for figure in ("reached", "steps", "last_case", "messages", "quality",
+                   "prepare", "record"):
         if figure in contestant.rounds[0]:
             row[figure] = contestant.mean(figure)
     if contestant.name == "leaksim" and work.goal:
@@ -192,8 +192,12 @@ def milliseconds(seconds):
     return f"{seconds * 1e3:.3g}" if seconds < 1 else f"{seconds * 1e3:.0f}"
 
 
+def plain(value):
+    return f"{value:,.0f}" if value >= 1000 else f"{value:.3g}"
+
+
 def outcome_of(row):
-    parts = [f"{figure} {row[figure]:.5g}" for figure in
+    parts = [f"{figure.replace('_', ' ')} {plain(row[figure])}" for figure in
              ("reached", "steps", "last_case", "messages", "quality")
              if figure in row]
     if "prepare" in row:

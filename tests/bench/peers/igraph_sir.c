@@ -26,9 +26,9 @@ static double peak_megabytes(void) {
 }
 
 /* Reads each edge once; the file has both arcs. */
-static void read_graph(const char *path, igraph_integer_t vertices,
-                       igraph_t *graph) {
-  FILE *file = fopen(path, "r");
+static void read_graph(const char* path, igraph_integer_t vertices,
+                       igraph_t* graph) {
+  FILE* file = fopen(path, "r");
   if (file == NULL) {
     fprintf(stderr, "%s: cannot be read\n", path);
     exit(3);
@@ -49,13 +49,13 @@ static void read_graph(const char *path, igraph_integer_t vertices,
 }
 
 /* How many were infected in the end; `cpu` gets the run's time. */
-static igraph_integer_t run_once(const igraph_t *graph, double *cpu) {
+static igraph_integer_t run_once(const igraph_t* graph, double* cpu) {
   igraph_vector_ptr_t result;
   igraph_vector_ptr_init(&result, 0);
   const double begin = seconds_of(CLOCK_PROCESS_CPUTIME_ID);
   igraph_sir(graph, 0.0625, 0.25, 1, &result);
   *cpu = seconds_of(CLOCK_PROCESS_CPUTIME_ID) - begin;
-  igraph_sir_t *sir = VECTOR(result)[0];
+  igraph_sir_t* sir = VECTOR(result)[0];
   const igraph_integer_t reached = igraph_vector_int_tail(&sir->no_r);
   igraph_sir_destroy(sir);
   igraph_free(sir);
@@ -63,7 +63,7 @@ static igraph_integer_t run_once(const igraph_t *graph, double *cpu) {
   return reached;
 }
 
-static void run_round(const igraph_t *graph, int count) {
+static void run_round(const igraph_t* graph, int count) {
   double cpu_sum = 0.0;
   double wall_sum = 0.0;
   double reached_sum = 0.0;
@@ -78,14 +78,15 @@ static void run_round(const igraph_t *graph, int count) {
       ++large;
     }
   }
-  printf("{\"replicates\": %d, \"wall\": %.6g, \"peak_mb\": %.1f, "
-         "\"cpu\": %.6g, \"reached\": %.9g}\n",
-         count, wall_sum / count, peak_megabytes(), cpu_sum / count,
-         reached_sum / count);
+  printf(
+      "{\"replicates\": %d, \"wall\": %.6g, \"peak_mb\": %.1f, "
+      "\"cpu\": %.6g, \"reached\": %.9g}\n",
+      count, wall_sum / count, peak_megabytes(), cpu_sum / count,
+      reached_sum / count);
   fflush(stdout);
 }
 
-int main(int argc, char **argv) {
+int main(int argc, char** argv) {
   if (argc != 3) {
     fprintf(stderr, "usage: bench_igraph GRAPH_FILE VERTICES\n");
     return 2;
