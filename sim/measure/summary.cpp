@@ -54,6 +54,28 @@ double amplifier_posts(const RunRecord& record) {
   return count;
 }
 
+/// By country, the share of its accounts that met the scenario's first story.
+void add_reach(const RunRecord& record, std::vector<SummaryEntry>& summary) {
+  const AccountColumns& accounts = record.accounts;
+  if (record.axes.story.empty()) {
+    return;
+  }
+  std::vector<double> all(record.axes.country.size(), 0.0);
+  std::vector<double> met(all.size(), 0.0);
+  for (std::size_t u = 0; u < accounts.kind.size(); ++u) {
+    all[accounts.country[u]] += 1.0;
+    met[accounts.country[u]] += accounts.state[u] != 0 ? 1.0 : 0.0;
+  }
+  for (std::size_t country = 0; country < all.size(); ++country) {
+    if (all[country] > 0.0) {
+      summary.push_back({"reach." + record.axes.country[country],
+                         met[country] / all[country], "1",
+                         "share of the country's accounts that met the "
+                         "scenario's first story"});
+    }
+  }
+}
+
 /// Adds a figure unless the run has none.
 void add(std::vector<SummaryEntry>& summary, SummaryEntry entry,
          const Figure& figure) {
@@ -143,6 +165,7 @@ std::vector<SummaryEntry> summarise(const RunRecord& record) {
     summary.push_back({"posts." + name, posts_about(record.accounts, story),
                        "posts", "posts about the story"});
   }
+  add_reach(record, summary);
   summary.push_back({"posts.amplifiers", amplifier_posts(record), "posts",
                      "posts by amplifiers"});
   if (has_log(record)) {

@@ -11,8 +11,8 @@ namespace leaksim {
 
 namespace {
 
-// Above 1 by more than roundings take from it.
-constexpr double above_roundings = 1.0 + 1e-9;
+// More than what roundings may add to 1 − exp(−h).
+constexpr double room_for_roundings = 1e-15;
 
 double hazard_of(const ResponseFactors& factors) {
   return factors.appeal * factors.affinity * factors.susceptibility *
@@ -64,7 +64,7 @@ double response_probability(const ResponseFactors& factors) {
 }
 
 double most_response_probability(const ResponseFactors& factors) {
-  return above_roundings * hazard_of(factors);
+  return hazard_of(factors) + room_for_roundings;
 }
 
 double certain_response(double reinforcement, double permitted) {

@@ -78,6 +78,12 @@ def whole(tmp_path_factory):
     return out
 
 
+def read_csv(path):
+    """Every digit counts: by default pandas may lose the last one."""
+    return pandas.read_csv(path, dtype={"run": str},
+                           float_precision="round_trip")
+
+
 def read_hdf5(path):
     with h5py.File(path) as file:
         return pandas.DataFrame(
@@ -88,7 +94,7 @@ def read_hdf5(path):
 
 def test_pandas_reads_both_tables_alike(whole):
     table(whole)
-    from_csv = pandas.read_csv(whole.parent / "out.csv", dtype={"run": str})
+    from_csv = read_csv(whole.parent / "out.csv")
     from_hdf5 = read_hdf5(whole.parent / "out.h5")[list(from_csv.columns)]
     pandas.testing.assert_frame_equal(from_csv, from_hdf5, check_dtype=False,
                                       check_exact=True)
@@ -111,7 +117,7 @@ def test_pandas_reads_both_tables_alike(whole):
 
 def test_runs_are_those_of_the_program(whole, tmp_path):
     table(whole)
-    rows = pandas.read_csv(whole.parent / "out.csv")
+    rows = read_csv(whole.parent / "out.csv")
     result = tmp_path / "one.h5"
     told = json.loads(done(
         "run", PARTS / "right.toml", "-o", result, "--json", "--replicate", 2,
@@ -141,7 +147,7 @@ time = 2017-05-05T18:00:00+02:00
                      "replicates = 4\n", encoding="utf-8")
     done("sweep", "run", sweep, "-o", tmp_path / "out")
     table(tmp_path / "out")
-    rows = pandas.read_csv(tmp_path / "out.csv")
+    rows = read_csv(tmp_path / "out.csv")
     for replicate in range(4):
         told = json.loads(done("run", scenario, "-o",
                                tmp_path / f"{replicate}.h5", "--json",
@@ -278,7 +284,7 @@ def test_until_ci_adds_replicates_where_they_are_needed(tmp_path):
     goal = ("--until-ci", "aware.leak 4 %", "--most-replicates", 40)
     done("sweep", "run", sweep, "-o", out, *goal)
     text, _ = table(out)
-    rows = pandas.read_csv(out.parent / "out.csv")
+    rows = read_csv(out.parent / "out.csv")
     values = rows[rows["measure"] == "aware.leak"].groupby(
         ["scenario", "friction"])["value"]
     assert values.count().nunique() > 1, "some points need more than others"

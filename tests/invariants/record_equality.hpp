@@ -68,15 +68,15 @@ inline void require_equal_accounts(const AccountColumns& a,
 inline void require_equal_snapshots(const RunRecord& a, const RunRecord& b) {
   REQUIRE(a.snapshots.size() == b.snapshots.size());
   for (std::size_t i = 0; i < a.snapshots.size(); ++i) {
-    REQUIRE(a.snapshots[i].time == b.snapshots[i].time);
-    REQUIRE((a.snapshots[i].state == b.snapshots[i].state));
-    for (std::size_t s = 0; s < a.snapshots[i].stories.size(); ++s) {
-      const Snapshot::OfStory& ours = a.snapshots[i].stories[s];
-      const Snapshot::OfStory& theirs = b.snapshots[i].stories[s];
-      REQUIRE((ours.state == theirs.state));
-      REQUIRE((ours.cause == theirs.cause));
-      REQUIRE((ours.credence == theirs.credence));
-      REQUIRE((ours.posts == theirs.posts));
+    const Snapshot x = a.snapshots[i].unpack();
+    const Snapshot y = b.snapshots[i].unpack();
+    REQUIRE(x.time == y.time);
+    REQUIRE((x.state == y.state));
+    for (std::size_t s = 0; s < x.stories.size(); ++s) {
+      REQUIRE((x.stories[s].state == y.stories[s].state));
+      REQUIRE((x.stories[s].cause == y.stories[s].cause));
+      REQUIRE((x.stories[s].credence == y.stories[s].credence));
+      REQUIRE((x.stories[s].posts == y.stories[s].posts));
     }
   }
   REQUIRE((a.layout.position == b.layout.position));

@@ -123,14 +123,14 @@ TEST_CASE("the last snapshot agrees with the accounts at the end") {
 }
 
 TEST_CASE("a packed column gives back what it was made of") {
+  constexpr std::uint16_t usual = 3;
   for (const std::size_t size : {0U, 1U, 63U, 64U, 65U, 1000U}) {
-    for (const std::uint16_t rarity : {1, 2, 7, 2000}) {
-      std::vector<std::uint16_t> values;
-      for (std::size_t i = 0; i < size; ++i) {
-        values.push_back(static_cast<std::uint16_t>(
-            i % rarity == 0 ? 65535 - i : std::size_t{3}));
+    for (const std::size_t rarity : {1U, 2U, 7U, 2000U}) {
+      std::vector<std::uint16_t> values(size, usual);
+      for (std::size_t i = 0; i < size; i += rarity) {
+        values[i] = static_cast<std::uint16_t>(65535 - i);
       }
-      CHECK(PackedColumn<std::uint16_t>(values, 3).unpack() == values);
+      CHECK(PackedColumn<std::uint16_t>(values, usual).unpack() == values);
     }
   }
 }
