@@ -274,7 +274,7 @@ void read_exposure(const SharedState& shared, const Exposure& exposure,
   report.count(Measure::seen,
                cell_of(shared, exposure.account, post.platform, post.story));
   if (shared.world.belief.enabled) {
-    update_belief(shared, exposure, post);
+    update_belief(shared, exposure, post, report);
   }
   perhaps_win_over(shared, exposure, post);
   respond(shared, exposure, post, seen, posts);

@@ -98,7 +98,7 @@ def test_tables_hold_what_the_result_holds(run, tmp_path):
     folder = tmp_path / "tables"
     done = leaksim("export", "csv", run, "-o", folder)
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) == len(list(folder.iterdir())) == 10
+    assert len(done.stdout.splitlines()) == len(list(folder.iterdir())) == 11
     # "none" and the like are names here, not missing values.
     tables = {path.stem: pd.read_csv(path, keep_default_na=False,
                                      na_values=[""])
@@ -131,6 +131,9 @@ def test_tables_hold_what_the_result_holds(run, tmp_path):
                 assert by_community.get(community, 0) == cells[:, c].sum()
         assert tables["background"]["posts"].sum() == (
             file["series/background"][:].sum())
+        held = tables["credence"]
+        assert held["aware"].sum() == file["series/aware"][:].sum() > 0
+        assert held["sum"].sum() == file["series/credence"][:].sum() != 0
         law = file["series/law"][:]
         assert len(tables["laws"]) == (law > 0).sum()
         last = tables["laws"].iloc[-1]

@@ -12,6 +12,8 @@ inline void require_equal_series(const SeriesColumns& a,
   REQUIRE(a.time == b.time);
   REQUIRE(a.law == b.law);
   REQUIRE((a.background == b.background));
+  REQUIRE((a.aware == b.aware));
+  REQUIRE((a.credence == b.credence));
   REQUIRE(a.measures.size() == b.measures.size());
   for (std::size_t i = 0; i < a.measures.size(); ++i) {
     INFO("measure " << a.measures[i].name);
