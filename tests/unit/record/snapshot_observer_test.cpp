@@ -124,7 +124,8 @@ TEST_CASE("the last snapshot agrees with the accounts at the end") {
 
 TEST_CASE("a packed column gives back what it was made of") {
   for (const std::size_t size : {0U, 1U, 63U, 64U, 65U, 1000U}) {
-    for (const std::uint16_t rarity : {1, 2, 7, 2000}) {
+    for (const std::uint16_t rarity : {std::uint16_t{1}, std::uint16_t{2},
+                                       std::uint16_t{7}, std::uint16_t{2000}}) {
       std::vector<std::uint16_t> values;
       for (std::size_t i = 0; i < size; ++i) {
         values.push_back(static_cast<std::uint16_t>(
