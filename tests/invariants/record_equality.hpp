@@ -70,11 +70,13 @@ inline void require_equal_accounts(const AccountColumns& a,
 inline void require_equal_snapshots(const RunRecord& a, const RunRecord& b) {
   REQUIRE(a.snapshots.size() == b.snapshots.size());
   for (std::size_t i = 0; i < a.snapshots.size(); ++i) {
-    REQUIRE(a.snapshots[i].time == b.snapshots[i].time);
-    REQUIRE((a.snapshots[i].state == b.snapshots[i].state));
-    for (std::size_t s = 0; s < a.snapshots[i].stories.size(); ++s) {
-      const Snapshot::OfStory& ours = a.snapshots[i].stories[s];
-      const Snapshot::OfStory& theirs = b.snapshots[i].stories[s];
+    const Snapshot mine = a.snapshots[i].unpack();
+    const Snapshot other = b.snapshots[i].unpack();
+    REQUIRE(mine.time == other.time);
+    REQUIRE((mine.state == other.state));
+    for (std::size_t s = 0; s < mine.stories.size(); ++s) {
+      const Snapshot::OfStory& ours = mine.stories[s];
+      const Snapshot::OfStory& theirs = other.stories[s];
       REQUIRE((ours.state == theirs.state));
       REQUIRE((ours.cause == theirs.cause));
       REQUIRE((ours.credence == theirs.credence));
