@@ -28,7 +28,12 @@ FORMAT_VERSION = 1
 NO_COUNTRY = 255
 STATES = ["unaware", "aware", "posted"]
 SERIES_AXES = ("community", "platform", "story", "kind")
-OTHER_SERIES_AXES = {"law": ("law",), "background": ("community", "platform")}
+OTHER_SERIES_AXES = {
+    "law": ("law",),
+    "background": ("community", "platform"),
+    "aware": ("community", "story"),
+    "credence": ("community", "story"),
+}
 CREDENCE_STEP = 1 / 1024
 
 
@@ -253,7 +258,9 @@ class Run:
 
         `time` is the end of the interval; the counts are in a column named
         like the measure. "law" gives, in `in_force`, whether each law was;
-        "background" has neither story nor kind.
+        "background" has neither story nor kind; "aware" and "credence" have
+        community and story alone: accounts aware at the interval's end and the
+        sum of their credence, in log-odds.
         """
         seconds = self._read("series/time")
         axes = OTHER_SERIES_AXES.get(measure, SERIES_AXES)
@@ -265,6 +272,8 @@ class Run:
             frame[axis] = pd.Categorical.from_codes(code, self._axis(axis))
         if measure == "law":
             frame["in_force"] = values.astype(bool)
+        elif measure == "credence":
+            frame[measure] = values * CREDENCE_STEP
         else:
             frame[measure] = values
         return frame

@@ -11,6 +11,7 @@ void add_export_command(CLI::App& program, Command& chosen) {
   command->require_subcommand(1);
   add_export_paraview_command(*command, chosen);
   add_export_csv_command(*command, chosen);
+  add_export_graphml_command(*command, chosen);
 }
 
 }  // namespace leaksim

@@ -27,10 +27,21 @@ std::uint32_t count_in_a_row(StoryState& state, std::uint32_t account,
   return in_a_row;
 }
 
+/// Credence counts in the series once the account is aware of the story.
+void set_credence(const SharedState& shared, OwnerReport& report,
+                  AccountId account, StoryId story, Credence to) {
+  StoryState& state = shared.stories[index(story)];
+  Credence& credence = state.credence[index(account)];
+  if (is_aware(state, account)) {
+    report.add_credence(held_cell_of(shared, account, story), to - credence);
+  }
+  credence = to;
+}
+
 }  // namespace
 
 void update_belief(const SharedState& shared, const Exposure& exposure,
-                   const Post& post) {
+                   const Post& post, OwnerReport& report) {
   const World& world = shared.world;
   const Population& population = world.population;
   const std::uint32_t account = index(exposure.account);
@@ -44,14 +55,16 @@ void update_belief(const SharedState& shared, const Exposure& exposure,
   const std::uint32_t in_a_row =
       count_in_a_row(state, account, hash_of_root(shared.posts, post));
   const bool forewarned = (state.marks[account] & forewarned_mark) != 0;
-  Credence& credence = state.credence[account];
-  credence = strengthened(credence, same_camp, in_a_row,
-                          forewarned ? story.forged_share : 0.0, world.belief);
+  set_credence(
+      shared, report, exposure.account, post.story,
+      strengthened(state.credence[account], same_camp, in_a_row,
+                   forewarned ? story.forged_share : 0.0, world.belief));
   if (story.counters) {
     StoryState& countered = shared.stories[index(*story.counters)];
     countered.marks[account] |= forewarned_mark;
-    countered.credence[account] = weakened(countered.credence[account],
-                                           same_camp, in_a_row, world.belief);
+    set_credence(shared, report, exposure.account, *story.counters,
+                 weakened(countered.credence[account], same_camp, in_a_row,
+                          world.belief));
   }
 }
 

@@ -40,6 +40,14 @@ struct TallyShape {
     return communities * platforms * stories *
            static_cast<std::uint32_t>(kind_names.size());
   }
+  /// Cells of what accounts hold: of no platform, of all kinds.
+  [[nodiscard]] std::uint32_t held_cells() const {
+    return communities * stories;
+  }
+  [[nodiscard]] std::uint32_t held_cell(CommunityId community,
+                                        StoryId story) const {
+    return index(community) * stories + index(story);
+  }
   /// Position of a cell; measures are blocks of cells().
   [[nodiscard]] std::uint32_t cell(CommunityId community, PlatformId platform,
                                    StoryId story, Kind kind) const {
@@ -87,6 +95,9 @@ struct TickReport {
   /// publishing; [measure][cell]. Their sum is the count. None in a tick
   /// without work: the counts are as before.
   std::vector<std::span<const std::int64_t>> tallies{};
+  /// Sums of the credence of accounts aware of the story, in its unit, as
+  /// parts of a sum like the tallies; [held cell].
+  std::vector<std::span<const std::int64_t>> credence{};
 };
 
 /// Sees every tick. Observers never change a run.

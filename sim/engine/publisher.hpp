@@ -26,9 +26,12 @@ class Publisher {
   void recount();
 
   [[nodiscard]] const OwnerReport& report() const { return report_; }
-  /// The counts of all owners may be kept here.
+  /// The counts and sums of all owners may be kept here.
   void set_tally(std::vector<std::int64_t> tally) {
     report_.set_tally(std::move(tally));
+  }
+  void set_credence(std::vector<std::int64_t> sums) {
+    report_.set_credence(std::move(sums));
   }
   void start_tick() { report_.first_exposures.clear(); }
 

@@ -201,6 +201,22 @@ void perhaps_rebut(const SharedState& shared, const Reading& reading,
   pending.borrows_hashtag = true;
 }
 
+/// Some further originals address the author of the post answered.
+void perhaps_address(const SharedState& shared, const Reading& reading,
+                     PendingPost& pending) {
+  const Post& post = reading.post;
+  if (pending.form != Form::original || pending.platform != post.platform ||
+      pending.account == post.author) {
+    return;
+  }
+  const Block form = shared.keys.form.draw(index(reading.exposure.account),
+                                           index(post.story), reading.k);
+  if (happens(form[3], shared.world.engagement.mention_share)) {
+    pending.form = Form::mention;
+    pending.addressee = post.author;
+  }
+}
+
 /// An answer to the k-th exposure, if there is one.
 void respond(const SharedState& shared, const Exposure& exposure,
              const Post& post, std::uint32_t k, Calendar<PendingPost>& posts) {
@@ -227,7 +243,9 @@ void respond(const SharedState& shared, const Exposure& exposure,
       shared, reading, places,
       engaged ? world.engagement.repost_share : world.response.repost_share);
   perhaps_rebut(shared, reading, places, pending);
-  if (!engaged) {
+  if (engaged) {
+    perhaps_address(shared, reading, pending);
+  } else {
     engaged_since = pending.due;
   }
   posts.add(pending);
@@ -274,7 +292,7 @@ void read_exposure(const SharedState& shared, const Exposure& exposure,
   report.count(Measure::seen,
                cell_of(shared, exposure.account, post.platform, post.story));
   if (shared.world.belief.enabled) {
-    update_belief(shared, exposure, post);
+    update_belief(shared, exposure, post, report);
   }
   perhaps_win_over(shared, exposure, post);
   respond(shared, exposure, post, seen, posts);

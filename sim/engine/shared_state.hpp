@@ -50,23 +50,38 @@ struct AccountRange {
 class OwnerReport {
  public:
   explicit OwnerReport(TallyShape shape)
-      : shape_(shape), tally_(std::size_t{shape.cells()} * measure_count, 0) {}
+      : shape_(shape),
+        tally_(std::size_t{shape.cells()} * measure_count, 0),
+        credence_(shape.held_cells(), 0) {}
 
   void count(Measure measure, std::uint32_t cell, std::int64_t amount = 1) {
     tally_[static_cast<std::size_t>(measure) * shape_.cells() + cell] += amount;
   }
 
+  /// Adds to the credence that accounts aware of a story hold.
+  void add_credence(std::uint32_t held_cell, std::int64_t amount) {
+    credence_[held_cell] += amount;
+  }
+
   void set_tally(std::vector<std::int64_t> tally) { tally_ = std::move(tally); }
+  void set_credence(std::vector<std::int64_t> sums) {
+    credence_ = std::move(sums);
+  }
 
   std::vector<FirstExposure> first_exposures;
   /// Counts since the start of the run, [measure][cell].
   [[nodiscard]] const std::vector<std::int64_t>& tally() const {
     return tally_;
   }
+  /// Sums over the accounts aware of a story, [held cell].
+  [[nodiscard]] const std::vector<std::int64_t>& credence() const {
+    return credence_;
+  }
 
  private:
   TallyShape shape_;
   std::vector<std::int64_t> tally_;
+  std::vector<std::int64_t> credence_;
 };
 
 /// Whether the account has met the story.
@@ -83,6 +98,13 @@ inline std::uint32_t cell_of(const SharedState& shared, AccountId account,
                            story, population.kind[index(account)]);
 }
 
+/// Cell of what an account holds of a story.
+inline std::uint32_t held_cell_of(const SharedState& shared, AccountId account,
+                                  StoryId story) {
+  return shared.shape.held_cell(
+      shared.world.population.community[index(account)], story);
+}
+
 /// Notes the account's first meeting with a story, if it is the first.
 inline void note_exposure(const SharedState& shared, OwnerReport& report,
                           const FirstExposure& exposure, PlatformId platform) {
@@ -90,6 +112,9 @@ inline void note_exposure(const SharedState& shared, OwnerReport& report,
     report.first_exposures.push_back(exposure);
     report.count(Measure::newly_aware,
                  cell_of(shared, exposure.account, platform, exposure.story));
+    report.add_credence(held_cell_of(shared, exposure.account, exposure.story),
+                        shared.stories[index(exposure.story)]
+                            .credence[index(exposure.account)]);
   }
 }
 

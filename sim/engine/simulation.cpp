@@ -211,9 +211,11 @@ void Simulation::report_tick(std::uint32_t first_slot, bool worked) {
   if (worked) {
     report.first_exposures.emplace_back(publisher_.report().first_exposures);
     report.tallies.emplace_back(publisher_.report().tally());
+    report.credence.emplace_back(publisher_.report().credence());
     for (const auto& owner : owners_) {
       report.first_exposures.emplace_back(owner->report().first_exposures);
       report.tallies.emplace_back(owner->report().tally());
+      report.credence.emplace_back(owner->report().credence());
     }
   }
   if (item_feeds_) {

@@ -18,6 +18,12 @@ void sort_from(std::size_t first, std::vector<Entry>& entries, Key key) {
             [key](const Entry& a, const Entry& b) { return key(a) < key(b); });
 }
 
+void add_to(std::vector<std::int64_t>& total,
+            const std::vector<std::int64_t>& part) {
+  std::transform(total.begin(), total.end(), part.begin(), total.begin(),
+                 std::plus<>());
+}
+
 void visit_exposures(StateVisitor state, std::vector<DueExposure>& exposures) {
   state.rows("exposures", exposures, [](auto& row, auto field) {
     auto& [due, cause, account, post] = row;
@@ -98,15 +104,17 @@ void Simulation::visit_due_work(StateVisitor state) {
 }
 
 void Simulation::visit_tallies(StateVisitor state) {
-  std::vector<std::int64_t> total = publisher_.report().tally();
+  std::vector<std::int64_t> tally = publisher_.report().tally();
+  std::vector<std::int64_t> credence = publisher_.report().credence();
   for (const auto& owner : owners_) {
-    const std::vector<std::int64_t>& tally = owner->report().tally();
-    std::transform(total.begin(), total.end(), tally.begin(), total.begin(),
-                   std::plus<>());
+    add_to(tally, owner->report().tally());
+    add_to(credence, owner->report().credence());
   }
-  state.sized_column("tally", total);
+  state.sized_column("tally", tally);
+  state.sized_column("credence", credence);
   if (state.restores()) {
-    publisher_.set_tally(std::move(total));
+    publisher_.set_tally(std::move(tally));
+    publisher_.set_credence(std::move(credence));
   }
 }
 

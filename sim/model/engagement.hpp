@@ -16,6 +16,8 @@ struct EngagementParams {
   double decay_hours = 12.0;
   /// Share of further posts that are reposts.
   double repost_share = 0.75;
+  /// Share of further originals that address the author of the post answered.
+  double mention_share = 0.0;
 };
 
 /// Probability that an engaged account posts again on an exposure:

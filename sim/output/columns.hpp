@@ -48,6 +48,10 @@ void walk_series(SeriesRef& series, const Axes& axes, Walk& walk) {
   walk.column(field("/series/law"), series.law, {intervals, axes.law.size()});
   walk.optional(field("/series/background"), series.background,
                 {intervals, axes.community.size(), axes.platform.size()});
+  walk.optional(field("/series/aware"), series.aware,
+                {intervals, axes.community.size(), axes.story.size()});
+  walk.optional(field("/series/credence"), series.credence,
+                {intervals, axes.community.size(), axes.story.size()});
   walk.optional(field("/series/feed_quality"), series.feed_quality,
                 {intervals});
   walk.optional(field("/series/feed_quality_average"),

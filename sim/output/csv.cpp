@@ -153,9 +153,12 @@ class CsvExport {
     return found;
   }
 
-  [[nodiscard]] std::vector<Counted> if_recorded(const Counted& each) const {
-    return result_.objects().contains(each.path) ? std::vector{each}
-                                                 : std::vector<Counted>{};
+  [[nodiscard]] std::vector<Counted> if_recorded(
+      std::vector<Counted> all) const {
+    std::erase_if(all, [this](const Counted& each) {
+      return !result_.objects().contains(each.path);
+    });
+    return all;
   }
 
   [[nodiscard]] std::filesystem::path path_of(const std::string& table) const {
@@ -235,7 +238,8 @@ class CsvExport {
 constexpr std::array<const char*, 7> tables = {
     "posts",     "exposures",     "accounts", "trends",
     "newsrooms", "interventions", "votes"};
-constexpr std::array<const char*, 3> series = {"series", "background", "laws"};
+constexpr std::array<const char*, 4> series = {"series", "background", "laws",
+                                               "credence"};
 
 void make_folder(const std::filesystem::path& folder) {
   std::error_code error;
@@ -267,11 +271,15 @@ std::vector<CsvTable> export_csv(const std::filesystem::path& run,
   written.push_back(exporting.cells(series[0],
                                     {"community", "platform", "story", "kind"},
                                     exporting.measures()));
-  written.push_back(
-      exporting.cells(series[1], {"community", "platform"},
-                      exporting.if_recorded({"/series/background", "posts"})));
+  written.push_back(exporting.cells(
+      series[1], {"community", "platform"},
+      exporting.if_recorded({{"/series/background", "posts"}})));
   written.push_back(
       exporting.cells(series[2], {"law"}, {{"/series/law", "in_force"}}));
+  written.push_back(
+      exporting.cells(series[3], {"community", "story"},
+                      exporting.if_recorded({{"/series/aware", "aware"},
+                                             {"/series/credence", "sum"}})));
   return written;
 }
 

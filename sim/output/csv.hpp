@@ -17,8 +17,8 @@ struct CsvTable {
 /// Writes the tables of a result into `folder`, which is made if it is missing:
 /// posts.csv, exposures.csv, trends.csv, newsrooms.csv, interventions.csv,
 /// votes.csv and accounts.csv as in the result, with names for codes and
-/// nothing for none; series.csv, background.csv and laws.csv with a row for
-/// each time and cell in which something is not 0. Times are seconds since the
+/// nothing for none; series.csv, background.csv, laws.csv and credence.csv with
+/// a row for each time and cell in which something is not 0. Times are seconds since the
 /// start. Throws DataError for a `run` that is no result, and IoError where a
 /// file exists and may not be overwritten or cannot be written; the tables
 /// before it are then there.

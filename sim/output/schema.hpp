@@ -61,6 +61,14 @@ inline constexpr auto result_fields = std::to_array<Field>({
 
     {"/series/background",
      "everyday political posts [time, community, platform]", "1 per interval"},
+    {"/series/aware",
+     "accounts aware of the story at the interval's end [time, community, "
+     "story]",
+     "1"},
+    {"/series/credence",
+     "sum of the credence of these accounts in log-odds, 1/1024 [time, "
+     "community, story]",
+     "1/1024"},
     {"/series/feed_quality",
      "mean quality of the items in people's explicit feeds at the interval's "
      "end",

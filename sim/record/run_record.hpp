@@ -46,6 +46,10 @@ struct SeriesColumns {
       law;  ///< 1: in force at the end of the interval [T, law]
   /// Everyday political posts [T, community, platform]; empty if not recorded.
   std::vector<std::int32_t> background;
+  /// Accounts aware of the story at the end of the interval, and the sum of
+  /// their credence, 1/1024 log-odds [T, community, story].
+  std::vector<std::int32_t> aware;
+  std::vector<std::int64_t> credence;
   /// Mean quality of the items in people's feeds at the end of the interval,
   /// and its moving average [T]; empty without explicit feeds.
   std::vector<double> feed_quality;

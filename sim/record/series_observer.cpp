@@ -24,6 +24,16 @@ constexpr std::array<MeasureText, measure_count> measure_texts = {{
     {"newly_posting", "accounts that decided on a first post, by their own"},
 }};
 
+void add_up(const std::vector<std::span<const std::int64_t>>& parts,
+            std::vector<std::int64_t>& total) {
+  std::fill(total.begin(), total.end(), 0);
+  for (const auto& part : parts) {
+    LEAKSIM_EXPECT(part.size() == total.size());
+    std::transform(total.begin(), total.end(), part.begin(), total.begin(),
+                   std::plus<>());
+  }
+}
+
 }  // namespace
 
 SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
@@ -31,6 +41,7 @@ SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
       shape_(shape),
       total_(std::size_t{shape.cells()} * measure_count, 0),
       closed_(total_),
+      credence_(shape.held_cells(), 0),
       background_(std::size_t{shape.communities} * shape.platforms, 0),
       closed_background_(background_) {
   for (const MeasureText& text : measure_texts) {
@@ -50,12 +61,8 @@ void SeriesObserver::on_tick(const TickReport& report) {
   if (report.tallies.empty()) {
     return;
   }
-  std::fill(total_.begin(), total_.end(), 0);
-  for (const auto& tally : report.tallies) {
-    LEAKSIM_EXPECT(tally.size() == total_.size());
-    std::transform(total_.begin(), total_.end(), tally.begin(), total_.begin(),
-                   std::plus<>());
-  }
+  add_up(report.tallies, total_);
+  add_up(report.credence, credence_);
 }
 
 void SeriesObserver::close_intervals_before(Seconds time) {
@@ -76,6 +83,7 @@ void SeriesObserver::close_interval(Seconds end) {
     }
   }
   closed_ = total_;
+  close_held();
   for (std::size_t i = 0; i < background_.size(); ++i) {
     columns_.background.push_back(
         static_cast<std::int32_t>(background_[i] - closed_background_[i]));
@@ -89,6 +97,23 @@ void SeriesObserver::close_interval(Seconds end) {
                       laws_in_force_.end());
 }
 
+/// Whoever met a story first stays aware of it.
+void SeriesObserver::close_held() {
+  const auto newly_aware =
+      static_cast<std::size_t>(Measure::newly_aware) * shape_.cells();
+  std::vector<std::int64_t> aware(shape_.held_cells(), 0);
+  const std::size_t kinds = kind_names.size();
+  for (std::size_t cell = 0; cell < shape_.cells(); ++cell) {
+    const std::size_t story = cell / kinds % shape_.stories;
+    const std::size_t community =
+        cell / kinds / shape_.stories / shape_.platforms;
+    aware[community * shape_.stories + story] += total_[newly_aware + cell];
+  }
+  columns_.aware.insert(columns_.aware.end(), aware.begin(), aware.end());
+  columns_.credence.insert(columns_.credence.end(), credence_.begin(),
+                           credence_.end());
+}
+
 SeriesColumns SeriesObserver::columns(Seconds time_done) const {
   SeriesObserver closed = *this;
   closed.close_intervals_before(time_done);
@@ -99,11 +124,12 @@ SeriesColumns SeriesObserver::columns(Seconds time_done) const {
 }
 
 void SeriesObserver::visit_state(StateVisitor state) {
-  auto& [interval, shape, total, closed, background, closed_background,
-         laws_in_force, feed_quality, columns] = *this;
+  auto& [interval, shape, total, closed, credence, background,
+         closed_background, laws_in_force, feed_quality, columns] = *this;
   state = state.in("series");
   state.sized_column("total", total);
   state.sized_column("closed", closed);
+  state.sized_column("credence", credence);
   state.sized_column("background", background);
   state.sized_column("closed_background", closed_background);
   state.column("laws_in_force", laws_in_force);
@@ -115,8 +141,10 @@ void SeriesObserver::visit_state(StateVisitor state) {
   if (has_quality) {
     feed_quality = last;
   }
-  auto& [time, measures, law, background_column, quality_column,
-         average_column] = columns;
+  auto& [time, measures, law, background_column, aware_column, credence_column,
+         quality_column, average_column] = columns;
+  state.column("aware_column", aware_column);
+  state.column("credence_column", credence_column);
   state.column("feed_quality", quality_column);
   state.column("feed_quality_average", average_column);
   state.column("time", time);

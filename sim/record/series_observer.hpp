@@ -29,11 +29,13 @@ class SeriesObserver : public Observer {
  private:
   void close_intervals_before(Seconds time);
   void close_interval(Seconds end);
+  void close_held();
 
   Seconds interval_;
   TallyShape shape_;
-  std::vector<std::int64_t> total_;   ///< counts so far, [measure][cell]
-  std::vector<std::int64_t> closed_;  ///< counts at the last closed interval
+  std::vector<std::int64_t> total_;     ///< counts so far, [measure][cell]
+  std::vector<std::int64_t> closed_;    ///< counts at the last closed interval
+  std::vector<std::int64_t> credence_;  ///< sums at the last tick's end
   std::vector<std::int64_t> background_;  ///< counts so far
   std::vector<std::int64_t>
       closed_background_;                    ///< at the last closed interval

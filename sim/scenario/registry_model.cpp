@@ -248,6 +248,13 @@ void visit_keys(EngagementParams& engagement, KeyVisitor& visitor) {
                .unit = Unit::share,
                .range = any_share},
               &engagement.repost_share);
+  visitor.key({.name = "mention_share",
+               .meaning = "Share of further originals on the platform of the "
+                          "post answered that address its author",
+               .source = "guess",
+               .unit = Unit::share,
+               .range = any_share},
+              &engagement.mention_share);
 }
 
 void visit_keys(PageParams& page, KeyVisitor& visitor) {

@@ -8,9 +8,7 @@
 #include "measure/turnout.hpp"
 #include "measure/volume.hpp"
 #include "network/statistics.hpp"
-#include "scenario/load.hpp"
-#include "setup/feed_graphs.hpp"
-#include "sweep/read_networks.hpp"
+#include "sweep/run_network.hpp"
 
 namespace leaksim {
 
@@ -75,23 +73,6 @@ Figure count(FactFigure figure, const CaseRun& run, std::uint32_t full_size) {
   return {};
 }
 
-std::shared_ptr<const FollowGraph> graph_of(const StoredRun& run,
-                                            const std::string& file,
-                                            const Workers& workers) {
-  const std::string platform(hashtag_platform);
-  LoadedScenario loaded = load_resolved(run.scenario_toml, file);
-  const GivenNetworks given = read_networks(loaded);
-  for (std::size_t i = 0; i < given.size(); ++i) {
-    if (given[i] != nullptr &&
-        loaded.scenario.network.feeds[i].platform == platform) {
-      return graph_for(*given[i], platform).graph;
-    }
-  }
-  return generate_network(loaded.scenario, platform, workers)
-      .graphs.front()
-      .graph;
-}
-
 }  // namespace
 
 std::vector<Figure> count_in_run(const std::vector<Target>& targets,
@@ -127,8 +108,10 @@ NetworkFigures measure_network_of(const StoredRun& run, const std::string& file,
                                 std::string(hashtag_platform));
   }
   try {
-    const NetworkStatistics statistics = measure_network(
-        *graph_of(run, file, workers), sampled_accounts, sample_seed, workers);
+    const NetworkStatistics statistics =
+        measure_network(*network_of_run(run.scenario_toml, file,
+                                        std::string(hashtag_platform), workers),
+                        sampled_accounts, sample_seed, workers);
     return {Figure::of(statistics.mean_clustering),
             Figure::of(statistics.mean_directed_path),
             Figure::of(statistics.mean_followees)};

@@ -253,6 +253,19 @@ def test_what_happened_besides_posts(run):
         ("media", "Sat 00:45"), ("citizens", "Sat 10:00")]
 
 
+def test_credence_over_time_by_community_and_story(run):
+    credence = run.series("credence")
+    aware = run.series("aware")
+    assert list(credence.columns) == ["time", "seconds", "hours_since_t0",
+                                      "community", "story", "credence"]
+    assert aware["aware"].sum() == 11 * 3 * 2
+    met = aware["aware"] > 0
+    assert set(credence["story"][met]) == {run.main_story}
+    mean = credence["credence"][met] / aware["aware"][met]
+    assert (mean == -0.5).all()
+    assert (credence["credence"][~met] == 0).all()
+
+
 def test_background_by_community_and_platform(run):
     background = run.series("background")
     assert len(background) == 12 * 3 * 2

@@ -236,6 +236,17 @@ def series_background():
     return counts
 
 
+def series_held():
+    """Aware accounts and the sum of their credence [T, community, story].
+
+    Two by community from the second interval on, at −512/1024 each and story.
+    """
+    aware = np.zeros((len(series_time()), len(AXES["community"]),
+                      len(AXES["story"])), dtype="i4")
+    aware[1:, :, 0] = 2
+    return aware, aware.astype("i8") * -512
+
+
 def series_law():
     """In force at the end of the interval: from Saturday 0:00, Sunday 20:00."""
     in_force = np.zeros((len(series_time()), len(AXES["law"])), dtype="u1")
@@ -252,7 +263,9 @@ def datasets():
     """Every dataset of the small run by path."""
     accounts = {name: np.array(values, dtype=ACCOUNT_TYPES.get(name, "u1"))
                 for name, values in ACCOUNTS.items()}
+    aware, credence = series_held()
     series = {"time": series_time(), "posts": series_posts(),
+              "aware": aware, "credence": credence,
               "background": series_background(), "law": series_law()}
     groups = {"posts": columns(POSTS, POST_COLUMNS),
               "exposures": columns(EXPOSURES, EXPOSURE_COLUMNS),

@@ -98,7 +98,7 @@ def test_tables_hold_what_the_result_holds(run, tmp_path):
     folder = tmp_path / "tables"
     done = leaksim("export", "csv", run, "-o", folder)
     assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) == len(list(folder.iterdir())) == 10
+    assert len(done.stdout.splitlines()) == len(list(folder.iterdir())) == 11
     # "none" and the like are names here, not missing values.
     tables = {path.stem: pd.read_csv(path, keep_default_na=False,
                                      na_values=[""])
@@ -131,6 +131,9 @@ def test_tables_hold_what_the_result_holds(run, tmp_path):
                 assert by_community.get(community, 0) == cells[:, c].sum()
         assert tables["background"]["posts"].sum() == (
             file["series/background"][:].sum())
+        held = tables["credence"]
+        assert held["aware"].sum() == file["series/aware"][:].sum() > 0
+        assert held["sum"].sum() == file["series/credence"][:].sum() != 0
         law = file["series/law"][:]
         assert len(tables["laws"]) == (law > 0).sum()
         last = tables["laws"].iloc[-1]
@@ -152,3 +155,79 @@ def test_tables_cannot_go_where_no_folder_can_be(run, tmp_path):
     for folder in (tmp_path / "file", tmp_path / "none/tables"):
         assert_refused(leaksim("export", "csv", run, "-o", folder), 3,
                        str(folder))
+
+
+GRAPHML = "{http://graphml.graphdrawing.org/xmlns}"
+
+
+def graphml(run, target, *arguments):
+    """Nodes with their attributes, and edges, of what export writes."""
+    done = leaksim("export", "graphml", run, "-o", target, *arguments)
+    assert done.returncode == 0, done.stderr
+    graph = ElementTree.parse(target).getroot().find(f"{GRAPHML}graph")
+    assert graph.get("edgedefault") == "directed"
+    nodes = {node.get("id"): {data.get("key"): data.text for data in node}
+             for node in graph.iter(f"{GRAPHML}node")}
+    edges = [(edge.get("source"), edge.get("target"))
+             for edge in graph.iter(f"{GRAPHML}edge")]
+    assert f"({len(nodes)} nodes, {len(edges)} edges)" in done.stdout
+    return nodes, edges
+
+
+def test_graphml_holds_the_network(run, tmp_path):
+    nodes, edges = graphml(run, tmp_path / "network.graphml")
+    with h5py.File(run) as file:
+        axes = {name: file["axes"][name].asstr()[:] for name in file["axes"]}
+        accounts = {name: file["accounts"][name][:]
+                    for name in file["accounts"]}
+    assert list(nodes) == [f"a{u}" for u in range(500)]
+    for u, node in enumerate(nodes.values()):
+        community = axes["community"][accounts["community"][u]]
+        assert node["community"] == community
+        assert int(node["followers"]) == accounts["followers"][u]
+        assert np.float32(node["activity"]) == accounts["activity"][u]
+        undeclared = accounts["declared_country"][u] == 255
+        assert ("declared_country" not in node) == undeclared
+    assert len(set(edges)) == len(edges)
+    # The columns count the arcs of both feed platforms.
+    same_nodes, more = graphml(run, tmp_path / "facebook.graphml",
+                               "--platform", "facebook")
+    assert same_nodes == nodes
+    edges += more
+    assert len(edges) == accounts["followers"].sum()
+    followed = pd.Series([target for _, target in edges]).value_counts()
+    followers = pd.Series([source for source, _ in edges]).value_counts()
+    for u in range(500):
+        assert followed.get(f"a{u}", 0) == accounts["followers"][u]
+        assert followers.get(f"a{u}", 0) == accounts["followees"][u]
+
+
+def test_graphml_of_a_sample_has_the_edges_among_it(run, tmp_path):
+    nodes, edges = graphml(run, tmp_path / "all.graphml")
+    some, among = graphml(run, tmp_path / "some.graphml", "--sample", 100)
+    assert len(some) == 100
+    assert some.items() <= nodes.items()
+    assert among == [edge for edge in edges if set(edge) <= set(some)]
+
+
+def test_graphml_holds_the_cascades(run, tmp_path):
+    nodes, edges = graphml(run, tmp_path / "posts.graphml", "--cascades")
+    with h5py.File(run) as file:
+        parent = file["posts/parent"][:]
+        time = file["posts/time"][:]
+    assert [int(node["time"]) for node in nodes.values()] == list(time)
+    assert edges == [(f"p{row}", f"p{above}")
+                     for row, above in enumerate(parent) if above >= 0]
+    assert edges
+
+
+def test_what_graphml_refuses(run, tmp_path):
+    target = tmp_path / "network.graphml"
+    done = leaksim("export", "graphml", run, "-o", target, "--platform", "x")
+    assert_refused(done, 2, 'no feed platform is named "x"; accepted: ')
+    target.write_text("mine")
+    done = leaksim("export", "graphml", run, "-o", target)
+    assert_refused(done, 3, target.name, "--overwrite")
+    done = leaksim("export", "graphml", SMOKE, "-o", tmp_path / "new.graphml")
+    assert_refused(done, 2, SMOKE.name)
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]

@@ -16,13 +16,21 @@ namespace {
 
 constexpr std::uint32_t account_total = 4000;
 
+/// With a snapshot at midnight, in the midst of the spread.
+Scenario audited_scenario() {
+  Scenario scenario = medium_scenario(account_total);
+  scenario.output.snapshots = {3 * seconds_per_hour + 11 * 60};
+  return scenario;
+}
+
 /// One run, made once for all cases, with the world that it ran in.
 struct Fixture {
   Fixture()
       : built(build_world(medium_scenario(account_total), 0, workers)),
-        record(run_once(medium_scenario(account_total), {}, workers,
-                        [](const RunProgress&) { return true; })
-                   .record) {}
+        record(
+            run_once(audited_scenario(), {}, workers, [](const RunProgress&) {
+              return true;
+            }).record) {}
 
   Workers workers{1, Backend::serial};
   BuiltWorld built;
@@ -103,6 +111,40 @@ bool is_scripted(std::uint32_t account, Seconds time) {
   return std::any_of(acts.begin(), acts.end(), [&](const ScriptedAct& act) {
     return index(act.author) == account && act.time == time;
   });
+}
+
+/// Accounts aware of a story and the sum of their credence, by community.
+using Held = std::vector<std::pair<std::int64_t, std::int64_t>>;
+
+Held held(const std::vector<std::uint8_t>& state,
+          const std::vector<std::int16_t>& credence) {
+  const RunRecord& record = fixture().record;
+  Held sums(record.axes.community.size());
+  for (std::size_t u = 0; u < state.size(); ++u) {
+    if (state[u] > 0) {
+      auto& [aware, sum] = sums[record.accounts.community[u]];
+      ++aware;
+      sum += credence[u];
+    }
+  }
+  return sums;
+}
+
+/// The same as the interval that ends then has it.
+Held held_in_series(Seconds end, std::size_t story) {
+  const RunRecord& record = fixture().record;
+  const SeriesColumns& series = record.series;
+  const auto interval = static_cast<std::size_t>(
+      std::find(series.time.begin(), series.time.end(), end) -
+      series.time.begin());
+  const std::size_t stories = record.axes.story.size();
+  Held sums;
+  for (std::size_t c = 0; c < record.axes.community.size(); ++c) {
+    const std::size_t at =
+        (interval * record.axes.community.size() + c) * stories + story;
+    sums.emplace_back(series.aware[at], series.credence[at]);
+  }
+  return sums;
 }
 
 /// Time of the first exposure by (account, story).
@@ -222,6 +264,26 @@ TEST_CASE("the accounts' counts add up to the series") {
   const std::int64_t decided = total(sums_of(Measure::newly_posting));
   CHECK(decided >= posting);
   CHECK(decided <= posting + 5);
+}
+
+TEST_CASE("the credence of the aware adds up to the series, at any time") {
+  const RunRecord& record = fixture().record;
+  REQUIRE(record.snapshots.size() == 1);
+  const Snapshot snapshot = record.snapshots[0].unpack();
+  for (std::size_t story = 0; story < 2; ++story) {
+    const auto& then = snapshot.stories[story];
+    const Held before = held(then.state, then.credence);
+    CHECK(before == held_in_series(snapshot.time, story));
+    const auto first = static_cast<std::ptrdiff_t>(story * account_total);
+    const auto part = [first](const auto& column) {
+      return std::vector(column.begin() + first,
+                         column.begin() + first + account_total);
+    };
+    const Held after =
+        held(part(record.accounts.state), part(record.accounts.credence));
+    CHECK(after == held_in_series(record.time_done, story));
+    CHECK(after != before);
+  }
 }
 
 TEST_CASE("an account's state says whether it met the story and posted") {

@@ -12,6 +12,8 @@ inline void require_equal_series(const SeriesColumns& a,
   REQUIRE(a.time == b.time);
   REQUIRE(a.law == b.law);
   REQUIRE((a.background == b.background));
+  REQUIRE((a.aware == b.aware));
+  REQUIRE((a.credence == b.credence));
   REQUIRE(a.measures.size() == b.measures.size());
   for (std::size_t i = 0; i < a.measures.size(); ++i) {
     INFO("measure " << a.measures[i].name);
@@ -68,15 +70,17 @@ inline void require_equal_accounts(const AccountColumns& a,
 inline void require_equal_snapshots(const RunRecord& a, const RunRecord& b) {
   REQUIRE(a.snapshots.size() == b.snapshots.size());
   for (std::size_t i = 0; i < a.snapshots.size(); ++i) {
-    const Snapshot x = a.snapshots[i].unpack();
-    const Snapshot y = b.snapshots[i].unpack();
-    REQUIRE(x.time == y.time);
-    REQUIRE((x.state == y.state));
-    for (std::size_t s = 0; s < x.stories.size(); ++s) {
-      REQUIRE((x.stories[s].state == y.stories[s].state));
-      REQUIRE((x.stories[s].cause == y.stories[s].cause));
-      REQUIRE((x.stories[s].credence == y.stories[s].credence));
-      REQUIRE((x.stories[s].posts == y.stories[s].posts));
+    const Snapshot mine = a.snapshots[i].unpack();
+    const Snapshot other = b.snapshots[i].unpack();
+    REQUIRE(mine.time == other.time);
+    REQUIRE((mine.state == other.state));
+    for (std::size_t s = 0; s < mine.stories.size(); ++s) {
+      const Snapshot::OfStory& ours = mine.stories[s];
+      const Snapshot::OfStory& theirs = other.stories[s];
+      REQUIRE((ours.state == theirs.state));
+      REQUIRE((ours.cause == theirs.cause));
+      REQUIRE((ours.credence == theirs.credence));
+      REQUIRE((ours.posts == theirs.posts));
     }
   }
   REQUIRE((a.layout.position == b.layout.position));

@@ -224,6 +224,33 @@ TEST_CASE("the engaged answer every exposure, others only the first") {
   }
 }
 
+TEST_CASE("the engaged may address the author whom they answer") {
+  World world = small_world(3, {{0, 1}, {1, 2}});
+  world.population.kind[2] = Kind::institution;  // reads, never answers
+  world.population.stamina[1] = 1e6F;
+  world.engagement.repost_share = 0.0;
+  world.acts = {make_act(0, 0, "a"), make_act(0, 100, "b")};
+  const auto seen_by_author = [&](double mention_share) {
+    world.engagement.mention_share = mention_share;
+    const Outcome outcome = run_world(world);
+    REQUIRE(outcome.posts.size() == 4);
+    const Post& first = outcome.posts[1];
+    CHECK(first.form == Form::repost);
+    CHECK(first.addressee == nobody);
+    const Post& further = outcome.posts[3];
+    CHECK(further.author == AccountId{1});
+    CHECK(further.form ==
+          (mention_share > 0.0 ? Form::mention : Form::original));
+    CHECK(further.addressee == (mention_share > 0.0 ? AccountId{0} : nobody));
+    // Whoever follows reads it as any post.
+    CHECK(outcome.stories[0].seen[2] == 2);
+    return outcome.stories[0].seen[0];
+  };
+  // The author does not follow who answers.
+  CHECK(seen_by_author(0.0) == 0);
+  CHECK(seen_by_author(1.0) == 1);
+}
+
 TEST_CASE("whoever waits for a second exposure answers that one") {
   World world = small_world(2, {{0, 1}});
   world.response.reinforcement = Reinforcement::threshold;

@@ -58,7 +58,7 @@ TEST_CASE("the overview of a result names what it holds") {
   write_sample(folder / "run.h5");
   const std::string text = info(folder / "run.h5");
   for (const char* expected :
-       {"run.h5: leaksim result, format 1, model 1\n",
+       {"run.h5: leaksim result, format 1, model 2\n",
         "  scenario   sample\n",
         "  start      Sat 29 Apr 00:00  (2017-04-29T00:00:00+02:00)\n",
         "  t0         Fri 5 May 20:49  (2017-05-05T20:49:00+02:00)\n",

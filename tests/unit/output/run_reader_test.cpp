@@ -165,6 +165,8 @@ TEST_CASE("series and summary read back in the order of their names") {
   CHECK(read.series.time == record.series.time);
   CHECK(read.series.law == record.series.law);
   CHECK(read.series.background == record.series.background);
+  CHECK(read.series.aware == record.series.aware);
+  CHECK(read.series.credence == record.series.credence);
   // Written as posts, newly_aware and posts_total, half_time, lag.
   REQUIRE(read.series.measures.size() == 2);
   CHECK(read.series.measures[0].name == "newly_aware");

@@ -60,6 +60,9 @@ SeriesColumns sample_series() {
   series.time = {60, 120, 180};
   series.law = {0, 0, 1, 0, 1, 1};
   series.background = {1, 0, 2, 0, 3, 0, 4, 0, 5, 0, 2'000'000'000, 0};
+  // [3 intervals, 2 communities, 2 stories]
+  series.aware = {0, 0, 0, 0, 1, 0, 2, 0, 1, 3, 2, 0};
+  series.credence = {0, 0, 0, 0, -512, 0, 5'000'000'000, 0, 1, -2, 3, 0};
   series.feed_quality = {0.5, 0.25, 0.75};
   series.feed_quality_average = {0.9, 0.8, 0.7};
   for (const char* name : {"posts", "newly_aware"}) {

@@ -31,6 +31,7 @@ class Ticks {
                       .laws = laws_};
     for (const auto& tally : tallies_) {
       report.tallies.emplace_back(tally);
+      report.credence.emplace_back(credence_);
     }
     observer_.on_tick(report);
   }
@@ -50,6 +51,11 @@ class Ticks {
     background_[cell] += amount;
   }
 
+  /// Each of the two owners holds so much of the story in each community.
+  void set_credence(std::vector<std::int64_t> sums) {
+    credence_ = std::move(sums);
+  }
+
   void set_laws(std::vector<SilenceLaw> laws) { laws_ = std::move(laws); }
 
   SeriesColumns columns(Seconds time_done) {
@@ -61,6 +67,8 @@ class Ticks {
   std::vector<std::vector<std::int64_t>> tallies_;
   std::vector<std::int64_t> background_ =
       std::vector<std::int64_t>(shape.communities * shape.platforms, 0);
+  std::vector<std::int64_t> credence_ =
+      std::vector<std::int64_t>(shape.held_cells(), 0);
   std::vector<SilenceLaw> laws_;
 };
 
@@ -122,6 +130,21 @@ TEST_CASE("the owners' counts are added") {
   ticks.tick(0, Measure::newly_aware, 1, 3, 0);
   ticks.tick(0, Measure::newly_aware, 1, 4, 1);
   CHECK(series_of(ticks.columns(60), Measure::newly_aware, 1) == Values{7});
+}
+
+TEST_CASE("who became aware stays so, and credence is held, not counted") {
+  Ticks ticks(60);
+  const std::uint32_t first = shape.cell(CommunityId{0}, {}, {}, Kind::person);
+  const std::uint32_t second = shape.cell(CommunityId{1}, {}, {}, Kind::bot);
+  ticks.set_credence({512, 0});
+  ticks.tick(0, Measure::newly_aware, first, 3);
+  ticks.set_credence({-100, 7});
+  ticks.tick(60, Measure::newly_aware, second, 1);
+  ticks.idle(120);
+  const SeriesColumns columns = ticks.columns(180);
+  CHECK(columns.aware == Values{3, 0, 3, 1, 3, 1});
+  CHECK(columns.credence ==
+        std::vector<std::int64_t>{1024, 0, -200, 14, -200, 14});
 }
 
 TEST_CASE("everyday posts are counted in idle ticks too") {
