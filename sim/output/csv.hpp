@@ -18,10 +18,10 @@ struct CsvTable {
 /// posts.csv, exposures.csv, trends.csv, newsrooms.csv, interventions.csv,
 /// votes.csv and accounts.csv as in the result, with names for codes and
 /// nothing for none; series.csv, background.csv, laws.csv and credence.csv with
-/// a row for each time and cell in which something is not 0. Times are seconds since the
-/// start. Throws DataError for a `run` that is no result, and IoError where a
-/// file exists and may not be overwritten or cannot be written; the tables
-/// before it are then there.
+/// a row for each time and cell in which something is not 0. Times are seconds
+/// since the start. Throws DataError for a `run` that is no result, and IoError
+/// where a file exists and may not be overwritten or cannot be written; the
+/// tables before it are then there.
 std::vector<CsvTable> export_csv(const std::filesystem::path& run,
                                  const std::filesystem::path& folder,
                                  Overwrite overwrite);
