@@ -3,13 +3,15 @@
 namespace leaksim {
 
 void visit_state(StoryState& story, StateVisitor state) {
-  auto& [seen, engaged_since, marks, credence, last_root, in_a_row] = story;
-  state.sized_column("seen", seen);
-  state.sized_column("engaged_since", engaged_since);
-  state.sized_column("marks", marks);
-  state.sized_column("credence", credence);
-  state.sized_column("last_root", last_root);
-  state.sized_column("in_a_row", in_a_row);
+  state.sized_rows("accounts", story.accounts, [](auto& row, auto field) {
+    auto& [engaged_since, seen, credence, last_root, in_a_row, marks] = row;
+    field("engaged_since", engaged_since);
+    field("seen", seen);
+    field("credence", credence);
+    field("last_root", last_root);
+    field("in_a_row", in_a_row);
+    field("marks", marks);
+  });
 }
 
 }  // namespace leaksim

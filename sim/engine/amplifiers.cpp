@@ -167,6 +167,7 @@ void OwnedAmplifiers::take_turns(const SharedState& shared, Seconds tick_begin,
                                  Calendar<PendingPost>& posts) {
   std::vector<Turn> turns;
   while (turns_.has_work(tick_begin)) {
+    turns.clear();
     turns_.take(tick_begin, turns);
     // Turns of different amplifiers do not touch each other: any order serves.
     for (const Turn& turn : turns) {

@@ -32,9 +32,10 @@ void Ballots::advance(Seconds end) {
 void Ballots::cast(const VoterEntry& entry) {
   const Election& election = world_.election;
   const StoryState& state = stories_[index(election.story)];
-  const bool is_exposed = state.seen[index(entry.account)] > 0;
+  const bool is_exposed = state.accounts[index(entry.account)].seen > 0;
   const double credence =
-      is_exposed ? probability_of(state.credence[index(entry.account)]) : 0.0;
+      is_exposed ? probability_of(state.accounts[index(entry.account)].credence)
+                 : 0.0;
   ++count_.cast;
   count_.for_target +=
       target_probability(entry.voter, credence, election.params);

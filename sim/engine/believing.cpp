@@ -16,9 +16,9 @@ std::uint16_t hash_of_root(const PostTable& posts, const Post& post) {
 /// Counts exposures from the same root in a row, this one included.
 std::uint32_t count_in_a_row(StoryState& state, std::uint32_t account,
                              std::uint16_t root) {
-  std::uint8_t& in_a_row = state.in_a_row[account];
-  const bool same = in_a_row > 0 && state.last_root[account] == root;
-  state.last_root[account] = root;
+  std::uint8_t& in_a_row = state.accounts[account].in_a_row;
+  const bool same = in_a_row > 0 && state.accounts[account].last_root == root;
+  state.accounts[account].last_root = root;
   if (!same) {
     in_a_row = 1;
   } else if (in_a_row < std::numeric_limits<std::uint8_t>::max()) {
@@ -31,7 +31,7 @@ std::uint32_t count_in_a_row(StoryState& state, std::uint32_t account,
 void set_credence(const SharedState& shared, OwnerReport& report,
                   AccountId account, StoryId story, Credence to) {
   StoryState& state = shared.stories[index(story)];
-  Credence& credence = state.credence[index(account)];
+  Credence& credence = state.accounts[index(account)].credence;
   if (is_aware(state, account)) {
     report.add_credence(held_cell_of(shared, account, story), to - credence);
   }
@@ -50,21 +50,22 @@ void update_belief(const SharedState& shared, const Exposure& exposure,
   const Story& story = world.stories[index(post.story)];
   StoryState& state = shared.stories[index(post.story)];
   if (static_cast<Cause>(exposure.cause) == Cause::media) {
-    state.marks[account] |= forewarned_mark;
+    state.accounts[account].marks |= forewarned_mark;
   }
   const std::uint32_t in_a_row =
       count_in_a_row(state, account, hash_of_root(shared.posts, post));
-  const bool forewarned = (state.marks[account] & forewarned_mark) != 0;
+  const bool forewarned =
+      (state.accounts[account].marks & forewarned_mark) != 0;
   set_credence(
       shared, report, exposure.account, post.story,
-      strengthened(state.credence[account], same_camp, in_a_row,
+      strengthened(state.accounts[account].credence, same_camp, in_a_row,
                    forewarned ? story.forged_share : 0.0, world.belief));
   if (story.counters) {
     StoryState& countered = shared.stories[index(*story.counters)];
-    countered.marks[account] |= forewarned_mark;
+    countered.accounts[account].marks |= forewarned_mark;
     set_credence(shared, report, exposure.account, *story.counters,
-                 weakened(countered.credence[account], same_camp, in_a_row,
-                          world.belief));
+                 weakened(countered.accounts[account].credence, same_camp,
+                          in_a_row, world.belief));
   }
 }
 

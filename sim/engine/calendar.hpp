@@ -22,52 +22,51 @@ class Calendar {
   Calendar(Seconds tick, Seconds duration)
       : tick_(tick),
         duration_(duration),
-        last_(static_cast<std::size_t>((duration + tick - 1) / tick), none) {}
+        ticks_(static_cast<std::size_t>((duration + tick - 1) / tick)) {}
 
   void add(const Entry& entry) {
     LEAKSIM_EXPECT(entry.due >= 0);
     if (entry.due >= duration_) {
       return;
     }
-    std::uint32_t& last = last_[static_cast<std::size_t>(entry.due / tick_)];
-    if (last == none || chunk(last).size == chunk_entries) {
-      last = new_chunk(last);
+    Filling& filling = ticks_[static_cast<std::size_t>(entry.due / tick_)];
+    if (filling.size == chunk_entries) {
+      filling = {new_chunk(filling.chunk), 0};
     }
-    Chunk& to = chunk(last);
-    to.entries[to.size++] = entry;
+    chunk(filling.chunk).entries[filling.size++] = entry;
   }
 
   /// Whether anything is due in the tick that begins at `begin`.
   [[nodiscard]] bool has_work(Seconds begin) const {
-    return last_of(begin) != none;
+    return filling_at(begin).chunk != none;
   }
 
   /// Appends what is due in the tick that begins at `begin`, in no particular
   /// order.
   void append_due(Seconds begin, std::vector<Entry>& to) const {
-    for (std::uint32_t c = last_of(begin); c != none; c = chunk(c).previous) {
-      const Chunk& from = chunk(c);
-      to.insert(to.end(), from.entries.begin(),
-                from.entries.begin() + from.size);
+    auto [last, size] = filling_at(begin);
+    for (; last != none; last = chunk(last).previous, size = chunk_entries) {
+      const auto& entries = chunk(last).entries;
+      to.insert(to.end(), entries.begin(), entries.begin() + size);
     }
   }
 
-  /// Takes out, in no particular order, what is due in the tick, in the place
-  /// of what `into` holds. More may be added to the same tick afterwards.
-  void take(Seconds begin, std::vector<Entry>& into) {
-    into.clear();
-    append_due(begin, into);
-    std::uint32_t& last = last_[static_cast<std::size_t>(begin / tick_)];
-    while (last != none) {
-      const std::uint32_t taken = last;
-      last = chunk(taken).previous;
+  /// Takes out what is due in the tick and appends it to `to`, in no particular
+  /// order. More may be added to the same tick afterwards.
+  void take(Seconds begin, std::vector<Entry>& to) {
+    append_due(begin, to);
+    Filling& filling = ticks_[static_cast<std::size_t>(begin / tick_)];
+    while (filling.chunk != none) {
+      const std::uint32_t taken = filling.chunk;
+      filling.chunk = chunk(taken).previous;
       chunk(taken).previous = free_;
       free_ = taken;
     }
+    filling.size = chunk_entries;
   }
 
   void clear() {
-    last_.assign(last_.size(), none);
+    ticks_.assign(ticks_.size(), {});
     free_ = none;
     used_ = 0;
   }
@@ -82,13 +81,17 @@ class Calendar {
   static constexpr std::uint32_t slab_chunks = 128;
 
   struct Chunk {
-    std::uint32_t previous = none;
-    std::uint32_t size = 0;
+    std::uint32_t previous = none;  ///< which is full
     std::array<Entry, chunk_entries> entries;
   };
+  /// The chunk of a tick that is being filled; full where there is none.
+  struct Filling {
+    std::uint32_t chunk = none;
+    std::uint32_t size = chunk_entries;
+  };
 
-  [[nodiscard]] std::uint32_t last_of(Seconds begin) const {
-    return last_[static_cast<std::size_t>(begin / tick_)];
+  [[nodiscard]] const Filling& filling_at(Seconds begin) const {
+    return ticks_[static_cast<std::size_t>(begin / tick_)];
   }
   [[nodiscard]] Chunk& chunk(std::uint32_t c) const {
     return slabs_[c / slab_chunks][c % slab_chunks];
@@ -105,13 +108,12 @@ class Calendar {
       }
     }
     chunk(made).previous = previous;
-    chunk(made).size = 0;
     return made;
   }
 
   Seconds tick_;
   Seconds duration_;
-  std::vector<std::uint32_t> last_;  ///< by tick, the chunk that is filled
+  std::vector<Filling> ticks_;
   std::vector<std::unique_ptr<Chunk[]>> slabs_;
   std::uint32_t free_ = none;  ///< chunks given back, one leads to the next
   std::uint32_t used_ = 0;     ///< chunks ever taken from the slabs

@@ -138,8 +138,8 @@ std::vector<AccountId> Interventions::members(std::uint32_t i,
   std::vector<AccountId> chosen;
   for (std::uint32_t u = 0; u < world_.population.size(); ++u) {
     const bool has_posted =
-        !set.posted ||
-        (state.stories[index(*set.posted)].marks[u] & has_posted_mark) != 0;
+        !set.posted || (state.stories[index(*set.posted)].accounts[u].marks &
+                        has_posted_mark) != 0;
     if (world_.population.enabled[u] != 0 && has_posted &&
         is_in(set, facts_of(world_, u, set)) &&
         happens(keys_.intervention.draw(u, i)[0], set.sample)) {

@@ -112,6 +112,9 @@ void Owner::deliver(PostId slot) {
   }
   const std::size_t count = find_readers(*feed, post);
   for (std::size_t i = 0; i < count; ++i) {
+    if (i + near_distance < count && !feed->later_rate_per_second.empty()) {
+      prefetch(&feed->later_rate_per_second[seen_buffer_[i + near_distance]]);
+    }
     const std::uint32_t follower = seen_buffer_[i];
     if (AccountId{follower} != post.addressee) {
       deliver_to(AccountId{follower}, slot, *feed, Cause::feed);
@@ -126,9 +129,8 @@ std::size_t Owner::find_readers(const Feed& feed, const Post& post) {
   const World& world = shared_.world;
   const double ranking = world.ranking_of(feed, post.story);
   if (world.attention.model == AttentionModel::integrated) {
-    seen_buffer_.clear();
-    find_seen(feed, post, ranking, range_.first, range_.end, seen_buffer_);
-    return seen_buffer_.size();
+    return find_seen(feed, post, ranking, range_.first, range_.end,
+                     seen_buffer_);
   }
   const std::size_t count = find_seen_alike(
       followers_within(*feed.graph, post.author, range_.first, range_.end),
@@ -189,6 +191,7 @@ void Owner::prefetch_delivery(std::uint32_t slot) const {
 }
 
 void Owner::read_due(Seconds tick_begin) {
+  due_.clear();
   exposures_.take(tick_begin, due_);
   order_due();
   for (std::size_t i = 0; i < due_.size(); ++i) {
@@ -251,8 +254,9 @@ bool Owner::takes_no_order(const Exposure& exposure) const {
   const StoryId story = world.stories.size() == 1
                             ? StoryId{}
                             : shared_.posts[exposure.post].story;
-  return shared_.stories[index(story)].engaged_since[index(exposure.account)] !=
-         never;
+  return shared_.stories[index(story)]
+             .accounts[index(exposure.account)]
+             .engaged_since != never;
 }
 
 void Owner::prefetch_reading(const Exposure& exposure) const {
@@ -260,11 +264,17 @@ void Owner::prefetch_reading(const Exposure& exposure) const {
   const StoryId story = shared_.posts[exposure.post].story;
   const StoryState& state = shared_.stories[index(story)];
   const Population& population = shared_.world.population;
-  prefetch(&state.seen[account]);
-  prefetch(&state.engaged_since[account]);
+  prefetch(&state.accounts[account]);
   prefetch(&population.enabled[account]);
   prefetch(&population.community[account]);
   prefetch(&population.kind[account]);
+  if (shared_.world.response.model == ResponseModel::hazard) {
+    prefetch(&population.campaigner[account]);
+    prefetch(&population.platforms[account]);
+    prefetch(&population.compliance_class[account]);
+    prefetch(&population.susceptibility[account]);
+    prefetch(&population.languages[account]);
+  }
 }
 
 void Owner::open(std::span<const Broadcast> broadcasts, Seconds begin,

@@ -41,9 +41,10 @@ class Owner {
   /// Replaces all work by that of its accounts.
   void restore_due_work(const DueWork& work);
 
-  /// Takes out the posts due in the tick, in no particular order.
-  void take_due_posts(Seconds tick_begin, std::vector<PendingPost>& into) {
-    posts_.take(tick_begin, into);
+  /// Takes out the posts due in the tick and appends them to `to`, in no
+  /// particular order.
+  void take_due_posts(Seconds tick_begin, std::vector<PendingPost>& to) {
+    posts_.take(tick_begin, to);
   }
 
   /// One round: delivers the posts from slot `first_new` on to the owned

@@ -127,11 +127,11 @@ void Publisher::note_author(const PendingPost& pending) {
                  .story = pending.story,
                  .cause = Cause::scripted},
                 pending.platform);
-  if (state.engaged_since[author] == never) {
-    state.engaged_since[author] = pending.due;
+  if (state.accounts[author].engaged_since == never) {
+    state.accounts[author].engaged_since = pending.due;
   }
-  if ((state.marks[author] & has_posted_mark) == 0) {
-    state.marks[author] |= has_posted_mark;
+  if ((state.accounts[author].marks & has_posted_mark) == 0) {
+    state.accounts[author].marks |= has_posted_mark;
     report_.count(
         Measure::newly_posting,
         cell_of(shared_, pending.account, pending.platform, pending.story));

@@ -97,7 +97,8 @@ bool makes_first_post(const SharedState& shared, const Reading& reading) {
   factors.interest = interest_left(reading.exposure.due - story.begin,
                                    story.interest_decay_hours);
   factors.belief = sharing_factor(
-      probability_of(shared.stories[index(story_id)].credence[account]),
+      probability_of(
+          shared.stories[index(story_id)].accounts[account].credence),
       world.belief);
   return happens(decision, response_probability(factors));
 }
@@ -183,7 +184,8 @@ void perhaps_rebut(const SharedState& shared, const Reading& reading,
   const StoryId story = reading.post.story;
   const std::uint32_t account = index(reading.exposure.account);
   const auto counter = world.counter_of(story);
-  if (!counter || shared.stories[index(story)].credence[account] >= 0) {
+  if (!counter ||
+      shared.stories[index(story)].accounts[account].credence >= 0) {
     return;
   }
   const Block words =
@@ -223,7 +225,7 @@ void respond(const SharedState& shared, const Exposure& exposure,
   const World& world = shared.world;
   const std::uint32_t account = index(exposure.account);
   Seconds& engaged_since =
-      shared.stories[index(post.story)].engaged_since[account];
+      shared.stories[index(post.story)].accounts[account].engaged_since;
   const bool engaged = engaged_since != never;
   if (engaged && !world.engagement.enabled) {
     return;
@@ -257,7 +259,7 @@ void perhaps_win_over(const SharedState& shared, const Exposure& exposure,
   const Population& population = shared.world.population;
   const std::uint32_t account = index(exposure.account);
   Seconds& engaged_since =
-      shared.stories[index(post.story)].engaged_since[account];
+      shared.stories[index(post.story)].accounts[account].engaged_since;
   if (shared.world.engagement.enabled && population.campaigner[account] != 0 &&
       engaged_since == never &&
       wins_over(static_cast<Cause>(exposure.cause),
@@ -285,7 +287,7 @@ void read_exposure(const SharedState& shared, const Exposure& exposure,
                  .story = post.story,
                  .cause = static_cast<Cause>(exposure.cause)},
                 post.platform);
-  std::uint16_t& seen = state.seen[index(exposure.account)];
+  std::uint16_t& seen = state.accounts[index(exposure.account)].seen;
   if (seen < std::numeric_limits<std::uint16_t>::max()) {
     ++seen;
   }

@@ -86,8 +86,8 @@ class OwnerReport {
 
 /// Whether the account has met the story.
 inline bool is_aware(const StoryState& state, AccountId account) {
-  return state.seen[index(account)] > 0 ||
-         state.engaged_since[index(account)] != never;
+  return state.accounts[index(account)].seen > 0 ||
+         state.accounts[index(account)].engaged_since != never;
 }
 
 /// Cell of the series for an account.
@@ -114,7 +114,8 @@ inline void note_exposure(const SharedState& shared, OwnerReport& report,
                  cell_of(shared, exposure.account, platform, exposure.story));
     report.add_credence(held_cell_of(shared, exposure.account, exposure.story),
                         shared.stories[index(exposure.story)]
-                            .credence[index(exposure.account)]);
+                            .accounts[index(exposure.account)]
+                            .credence);
   }
 }
 

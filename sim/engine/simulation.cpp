@@ -57,12 +57,8 @@ std::vector<StoryState> make_stories(const World& world) {
   std::vector<StoryState> states;
   for (const Story& story : world.stories) {
     StoryState& state = states.emplace_back();
-    state.seen.assign(accounts, 0);
-    state.engaged_since.assign(accounts, never);
-    state.marks.assign(accounts, 0);
-    state.credence.assign(accounts, credence_of(story.plausibility));
-    state.last_root.assign(accounts, 0);
-    state.in_a_row.assign(accounts, 0);
+    state.accounts.assign(accounts,
+                          {.credence = credence_of(story.plausibility)});
   }
   return states;
 }
@@ -165,10 +161,8 @@ void Simulation::work_in_rounds() {
   while (has_work()) {
     const std::uint32_t first_new = posts_.size();
     std::vector<PendingPost> due;
-    std::vector<PendingPost> posts;
     for (const auto& owner : owners_) {
-      owner->take_due_posts(now_, posts);
-      due.insert(due.end(), posts.begin(), posts.end());
+      owner->take_due_posts(now_, due);
     }
     publisher_.publish(std::move(due));
     workers_.for_each(

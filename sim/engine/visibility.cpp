@@ -3,15 +3,7 @@
 #include <algorithm>
 #include <array>
 
-// One clone per instruction set, chosen when the program starts. Integers
-// only, so all give the same bits. Sanitizers cannot run the chooser.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
-    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-#define LEAKSIM_VECTOR_CLONES \
-  __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define LEAKSIM_VECTOR_CLONES
-#endif
+#include "core/vector_clones.hpp"
 
 namespace leaksim {
 
@@ -119,14 +111,18 @@ std::size_t find_seen_alike(std::span<const std::uint32_t> followers,
   return count;
 }
 
-void find_seen(const Feed& feed, const Post& post, double ranking,
-               std::uint32_t first, std::uint32_t end,
-               std::vector<std::uint32_t>& seen) {
+std::size_t find_seen(const Feed& feed, const Post& post, double ranking,
+                      std::uint32_t first, std::uint32_t end,
+                      std::vector<std::uint32_t>& seen) {
   const auto row = followers_within(*feed.graph, post.author, first, end);
+  if (seen.size() < row.size()) {
+    seen.resize(row.size());
+  }
   const std::uint32_t* columns = feed.graph->m_forward.m_column.data();
   auto arc = static_cast<std::uint64_t>(row.data() - columns);
   const std::uint64_t last = arc + row.size();
   Words words;
+  std::size_t found = 0;
   std::array<std::uint8_t, arcs_per_bound> candidates;
   while (arc < last) {
     const std::uint64_t block = arc / arcs_per_bound;
@@ -143,12 +139,14 @@ void find_seen(const Feed& feed, const Post& post, double ranking,
     for (std::size_t c = 0; c < passed; ++c) {
       const std::uint32_t word = words[candidates[c]];
       const std::uint32_t follower = columns[arc + candidates[c]];
-      if (is_seen(word, ranked_limit(feed.seen_limit[follower], ranking))) {
-        seen.push_back(follower);
-      }
+      seen[found] = follower;
+      found += is_seen(word, ranked_limit(feed.seen_limit[follower], ranking))
+                   ? 1
+                   : 0;
     }
     arc += count;
   }
+  return found;
 }
 
 }  // namespace leaksim

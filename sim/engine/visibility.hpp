@@ -63,10 +63,10 @@ std::size_t find_seen_alike(std::span<const std::uint32_t> followers,
                             DeliveryKey key, std::uint64_t limit,
                             std::vector<std::uint32_t>& seen);
 
-/// Appends to `seen`, in ascending order, those followers of the author in
-/// [first, end) that see the post under a ranking factor.
-void find_seen(const Feed& feed, const Post& post, double ranking,
-               std::uint32_t first, std::uint32_t end,
-               std::vector<std::uint32_t>& seen);
+/// The same, in ascending order, for those followers of the author in
+/// [first, end) that see the post by their own limits under a ranking factor.
+std::size_t find_seen(const Feed& feed, const Post& post, double ranking,
+                      std::uint32_t first, std::uint32_t end,
+                      std::vector<std::uint32_t>& seen);
 
 }  // namespace leaksim

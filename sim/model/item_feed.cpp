@@ -1,9 +1,13 @@
 #include "model/item_feed.hpp"
 
 #include <algorithm>
+#include <array>
+#include <iterator>
 
 #include "core/check.hpp"
+#include "core/draws.hpp"
 #include "core/math.hpp"
+#include "core/vector_clones.hpp"
 
 namespace leaksim {
 
@@ -17,21 +21,47 @@ double share_weight(const FeedItem& item, FeedOrder order,
          recency_by_age[item.age];
 }
 
-/// Moves a message to the place of its latest push. `latest` is sorted by
-/// falling order; the message is in it at most once.
-void put_in_place(const Push& push, std::vector<Push>& latest) {
-  auto at = std::find_if(latest.begin(), latest.end(), [&](const Push& other) {
-    return other.message == push.message;
-  });
-  if (at == latest.end()) {
-    latest.push_back(push);
-    at = latest.end() - 1;
-  } else if (at->order < push.order) {
-    *at = push;
+/// Sums are made for so many messages at once: a vector of them.
+constexpr std::size_t lanes = 16;
+
+using Lanes = std::array<std::uint32_t, lanes>;
+
+/// Adds up the copies of all pushes of each of the messages.
+LEAKSIM_VECTOR_CLONES
+void add_copies(const Push* pushes, std::size_t count, const Lanes& messages,
+                Lanes& copies) {
+  Lanes sums{};
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t message = pushes[i].message;
+    const std::uint32_t pushed = pushes[i].copies;
+    for (std::size_t lane = 0; lane < lanes; ++lane) {
+      sums[lane] += messages[lane] == message ? pushed : 0U;
+    }
   }
-  for (; at != latest.begin() && (at - 1)->order < at->order; --at) {
-    std::iter_swap(at - 1, at);
+  copies = sums;
+}
+
+/// Puts the pushes from an order on into `latest`, by falling order, and of
+/// each message keeps the latest, at most `length` in all.
+void take_latest(std::span<const Push> pushes, std::uint32_t from,
+                 std::size_t length, std::vector<Push>& latest) {
+  latest.clear();
+  std::copy_if(pushes.begin(), pushes.end(), std::back_inserter(latest),
+               [from](const Push& push) { return push.order >= from; });
+  std::sort(latest.begin(), latest.end(),
+            [](const Push& a, const Push& b) { return a.order > b.order; });
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < latest.size() && kept < length; ++i) {
+    const Push push = latest[i];
+    const auto end = latest.begin() + static_cast<std::ptrdiff_t>(kept);
+    const bool is_there = std::any_of(
+        latest.begin(), end,
+        [&](const Push& other) { return other.message == push.message; });
+    if (!is_there) {
+      latest[kept++] = push;
+    }
   }
+  latest.resize(kept);
 }
 
 }  // namespace
@@ -60,21 +90,28 @@ std::size_t choose_item(std::span<const FeedItem> feed, FeedOrder order,
 
 void collect_messages(std::span<const Push> pushes, std::size_t length,
                       std::vector<Push>& latest) {
-  latest.clear();
-  for (const Push& push : pushes) {
-    // What falls out here never comes back by an earlier push.
-    if (latest.size() == length && push.order < latest.back().order) {
-      continue;
-    }
-    put_in_place(push, latest);
-    if (latest.size() > length) {
-      latest.pop_back();
-    }
+  // Orders are spread evenly, so twice as many pushes as are wanted are above
+  // this one; where too many of them repeat, all are looked at.
+  const std::size_t candidates = 2 * length;
+  const auto from = pushes.size() > candidates
+                        ? static_cast<std::uint32_t>(threshold(
+                              1.0 - static_cast<double>(candidates) /
+                                        static_cast<double>(pushes.size())))
+                        : 0U;
+  take_latest(pushes, from, length, latest);
+  if (latest.size() < length && from > 0) {
+    take_latest(pushes, 0, length, latest);
   }
-  for (Push& message : latest) {
-    message.copies = 0;
-    for (const Push& push : pushes) {
-      message.copies += push.message == message.message ? push.copies : 0;
+  for (std::size_t first = 0; first < latest.size(); first += lanes) {
+    const std::size_t count = std::min(lanes, latest.size() - first);
+    Lanes messages{};
+    Lanes copies{};
+    for (std::size_t i = 0; i < count; ++i) {
+      messages[i] = latest[first + i].message;
+    }
+    add_copies(pushes.data(), pushes.size(), messages, copies);
+    for (std::size_t i = 0; i < count; ++i) {
+      latest[first + i].copies = copies[i];
     }
   }
 }

@@ -35,16 +35,16 @@ void record_story(const StoryState& story, std::uint32_t accounts,
                   AccountColumns& columns) {
   for (std::uint32_t u = 0; u < accounts; ++u) {
     columns.state.push_back(account_state(story, AccountId{u}));
+    columns.seen.push_back(story.accounts[u].seen);
+    columns.credence.push_back(story.accounts[u].credence);
   }
-  columns.seen.insert(columns.seen.end(), story.seen.begin(), story.seen.end());
-  columns.credence.insert(columns.credence.end(), story.credence.begin(),
-                          story.credence.end());
 }
 
 }  // namespace
 
 std::uint8_t account_state(const StoryState& story, AccountId account) {
-  const bool posted = (story.marks[index(account)] & has_posted_mark) != 0;
+  const bool posted =
+      (story.accounts[index(account)].marks & has_posted_mark) != 0;
   return posted ? 2 : (is_aware(story, account) ? 1 : 0);
 }
 

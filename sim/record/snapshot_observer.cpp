@@ -79,9 +79,10 @@ Snapshot SnapshotObserver::take(Seconds time) const {
     Snapshot::OfStory& kept = snapshot.stories.emplace_back();
     kept.cause = tallies_[s].cause;
     kept.posts = tallies_[s].posts;
-    kept.credence.assign(story.credence.begin(), story.credence.end());
+    kept.credence.reserve(accounts);
     kept.state.reserve(accounts);
     for (std::uint32_t u = 0; u < accounts; ++u) {
+      kept.credence.push_back(story.accounts[u].credence);
       const std::uint8_t state = account_state(story, AccountId{u});
       kept.state.push_back(state);
       snapshot.state[u] = std::max(

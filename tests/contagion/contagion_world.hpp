@@ -24,7 +24,7 @@ inline World contagion_world(std::uint32_t accounts, const Arcs& arcs,
 
 /// Whether each account has posted: was active, or infected.
 inline std::vector<bool> reached_by(const Outcome& outcome) {
-  std::vector<bool> reached(outcome.stories[0].marks.size(), false);
+  std::vector<bool> reached(outcome.stories[0].accounts.size(), false);
   for (const Post& post : outcome.posts) {
     reached[index(post.author)] = true;
   }

@@ -175,8 +175,9 @@ TEST_CASE("every column of a checkpoint is needed, and no other is taken") {
   const auto restore = [&](const RunState& columns) {
     Runner(scenario, {}, workers).restore(columns);
   };
-  for (const std::string name : {"now", "posts/author", "story_0/credence",
-                                 "due/exposures/due", "trends/on"}) {
+  for (const std::string name :
+       {"now", "posts/author", "story_0/accounts/credence", "due/exposures/due",
+        "trends/on"}) {
     RunState less = state;
     REQUIRE(less.erase(name) == 1);
     CHECK_THROWS_WITH(restore(less),
@@ -189,7 +190,8 @@ TEST_CASE("every column of a checkpoint is needed, and no other is taken") {
   other_type["trends/on"] = std::vector<double>{1.0};
   CHECK_THROWS_WITH(restore(other_type), Catch::Contains("trends/on"));
   RunState too_short = state;
-  std::get<std::vector<std::int16_t>>(too_short["story_0/credence"]).pop_back();
+  std::get<std::vector<std::int16_t>>(too_short["story_0/accounts/credence"])
+      .pop_back();
   CHECK_THROWS_AS(restore(too_short), DataError);
 }
 

@@ -55,7 +55,10 @@ Log log_of(const Outcome& outcome) {
     log.exposures.push_back(logged);
   }
   for (const StoryState& story : outcome.stories) {
-    log.seen.emplace_back(story.seen.begin(), story.seen.end());
+    log.seen.emplace_back();
+    for (const AccountStory& account : story.accounts) {
+      log.seen.back().push_back(account.seen);
+    }
   }
   return log;
 }

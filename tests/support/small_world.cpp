@@ -120,6 +120,14 @@ World small_world(std::uint32_t accounts, const Arcs& arcs) {
   return world;
 }
 
+std::vector<std::uint16_t> seen_counts(const StoryState& story) {
+  std::vector<std::uint16_t> counts;
+  for (const AccountStory& account : story.accounts) {
+    counts.push_back(account.seen);
+  }
+  return counts;
+}
+
 void connect(World& world, const Arcs& arcs) {
   const std::uint32_t accounts = world.population.size();
   Feed& feed = world.feeds[0];

@@ -50,6 +50,9 @@ struct Outcome {
   std::vector<StoryState> stories;
 };
 
+/// How many exposures to the story each account has seen.
+std::vector<std::uint16_t> seen_counts(const StoryState& story);
+
 Outcome run_world(const World& world, Partition partition = {});
 
 /// One post as a hand would write it down; parents are rows of the timeline.

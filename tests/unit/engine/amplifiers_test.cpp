@@ -194,7 +194,7 @@ TEST_CASE("mentions reach those whom they address, and nobody else") {
     REQUIRE(post.form == Form::mention);
     REQUIRE(post.addressee == AccountId{target});
   }
-  CHECK(outcome.stories[0].seen[target] > 100);
+  CHECK(outcome.stories[0].accounts[target].seen > 100);
   for (const FirstExposure& exposure : outcome.exposures) {
     CHECK((exposure.cause == Cause::mention) ==
           (index(exposure.account) == target));

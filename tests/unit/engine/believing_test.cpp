@@ -31,7 +31,7 @@ void post(World& world, std::uint32_t author, Seconds time, StoryId story) {
 }
 
 double credence_of_reader(const World& world) {
-  return run_world(world).stories[0].credence[2] * credence_unit;
+  return run_world(world).stories[0].accounts[2].credence * credence_unit;
 }
 
 }  // namespace

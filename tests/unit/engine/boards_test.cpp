@@ -33,7 +33,7 @@ World board_world(std::uint32_t members) {
 }
 
 double total_seen(const Outcome& outcome) {
-  const auto& seen = outcome.stories[0].seen;
+  const auto seen = seen_counts(outcome.stories[0]);
   return std::accumulate(seen.begin(), seen.end(), 0.0);
 }
 

@@ -18,7 +18,7 @@ struct Entry {
 
 /// The names of what is taken out, ascending.
 std::vector<int> taken(Calendar<Entry>& calendar, Seconds begin) {
-  std::vector<Entry> entries{{0, -1}};
+  std::vector<Entry> entries;
   calendar.take(begin, entries);
   std::vector<int> result;
   for (const Entry& entry : entries) {

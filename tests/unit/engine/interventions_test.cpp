@@ -28,7 +28,7 @@ Intervention takedown() {
 }
 
 std::uint32_t seen_by_reader(const World& world) {
-  return run_world(world).stories[0].seen[1];
+  return run_world(world).stories[0].accounts[1].seen;
 }
 
 }  // namespace

@@ -114,7 +114,7 @@ TEST_CASE("a counter-story triggers a newsroom that waits for statements") {
 TEST_CASE("the audience opens coverage at its decaying rate") {
   const Outcome outcome = run_world(world_with_outlet());
   double seen = 0.0;
-  for (const std::uint16_t count : outcome.stories[0].seen) {
+  for (const std::uint16_t count : seen_counts(outcome.stories[0])) {
     seen += count;
   }
   // 0.5 · 0.1 / h · 2 h (1 − e^(−t / 2 h)), t from publication to midnight.

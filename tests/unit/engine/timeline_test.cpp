@@ -89,7 +89,7 @@ TEST_CASE("a cycle ends where it began: nobody answers twice") {
   CHECK(timeline_of(outcome) ==
         Rows{{5, 0, -1, 0, 0}, {7, 1, 0, 0, 1}, {9, 2, 1, 0, 2}});
   // The first author still saw its follower's repost come back.
-  CHECK(outcome.stories[0].seen == std::vector<std::uint16_t>{1, 1, 1});
+  CHECK(seen_counts(outcome.stories[0]) == std::vector<std::uint16_t>{1, 1, 1});
 }
 
 TEST_CASE("of two parents the earlier one is answered") {
@@ -243,8 +243,8 @@ TEST_CASE("the engaged may address the author whom they answer") {
           (mention_share > 0.0 ? Form::mention : Form::original));
     CHECK(further.addressee == (mention_share > 0.0 ? AccountId{0} : nobody));
     // Whoever follows reads it as any post.
-    CHECK(outcome.stories[0].seen[2] == 2);
-    return outcome.stories[0].seen[0];
+    CHECK(outcome.stories[0].accounts[2].seen == 2);
+    return outcome.stories[0].accounts[0].seen;
   };
   // The author does not follow who answers.
   CHECK(seen_by_author(0.0) == 0);
@@ -295,8 +295,8 @@ TEST_CASE("stories do not mix") {
   world.acts[1].story = StoryId{1};
   const Outcome outcome = run_world(world);
   CHECK(outcome.posts.size() == 4);
-  CHECK(outcome.stories[0].seen == std::vector<std::uint16_t>{0, 1, 1});
-  CHECK(outcome.stories[1].seen == std::vector<std::uint16_t>{0, 1, 0});
+  CHECK(seen_counts(outcome.stories[0]) == std::vector<std::uint16_t>{0, 1, 1});
+  CHECK(seen_counts(outcome.stories[1]) == std::vector<std::uint16_t>{0, 1, 0});
 }
 
 TEST_CASE("nothing happens at or after the end, also within its tick") {

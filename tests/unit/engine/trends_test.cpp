@@ -52,7 +52,7 @@ TrendOutcome run_trends(const World& world) {
     simulation.step();
   }
   TrendOutcome outcome{.log = simulation.trends().log()};
-  const auto& seen = simulation.stories()[0].seen;
+  const auto seen = seen_counts(simulation.stories()[0]);
   for (std::uint32_t u = 0; u < seen.size(); ++u) {
     (u < accounts ? outcome.seen_at_home : outcome.seen_abroad) += seen[u];
   }

@@ -61,15 +61,19 @@ DeliveryKey random_key(UniformSequence& next) {
           static_cast<std::uint32_t>(next() * 0x1p32)};
 }
 
-/// find_seen for a post that is known by its author and key, under the feed's
-/// own ranking.
+/// Appends what find_seen finds for a post that is known by its author and key,
+/// under the feed's own ranking.
 void see(const Feed& feed, AccountId author, DeliveryKey key,
          std::uint32_t first, std::uint32_t end,
          std::vector<std::uint32_t>& seen) {
   Post post;
   post.author = author;
   post.key = key;
-  find_seen(feed, post, feed.ranking, first, end, seen);
+  std::vector<std::uint32_t> found;
+  const std::size_t count =
+      find_seen(feed, post, feed.ranking, first, end, found);
+  seen.insert(seen.end(), found.begin(),
+              found.begin() + static_cast<std::ptrdiff_t>(count));
 }
 
 }  // namespace
@@ -100,13 +104,19 @@ TEST_CASE("find_seen equals the loop over all followers") {
   CHECK(found > 2000);
 }
 
-TEST_CASE("find_seen appends") {
+TEST_CASE("find_seen writes to the front and makes room") {
   Feed feed = random_feed(3);
   set_visibility(feed, 1.0);
-  std::vector<std::uint32_t> seen{99};
-  see(feed, AccountId{0}, {1, 2}, 0, account_total, seen);
-  CHECK(seen.size() == followers(*feed.graph, AccountId{0}).size() + 1);
-  CHECK(seen.front() == 99);
+  const auto row = followers(*feed.graph, AccountId{0});
+  Post post;
+  post.author = AccountId{0};
+  std::vector<std::uint32_t> small{99};
+  CHECK(find_seen(feed, post, 1.0, 0, account_total, small) == row.size());
+  CHECK(std::equal(row.begin(), row.end(), small.begin(), small.end()));
+  std::vector<std::uint32_t> large(1000, 99);
+  CHECK(find_seen(feed, post, 1.0, 0, account_total, large) == row.size());
+  CHECK(std::equal(row.begin(), row.end(), large.begin()));
+  CHECK(large.back() == 99);
 }
 
 TEST_CASE("segments of a row together see what the whole row sees") {
