@@ -36,14 +36,13 @@ function(leaksim_layer name)
     PRIVATE leaksim_options ${LAYER_LIBRARIES})
 endfunction()
 
-# Reading Catch2 takes more time than compiling most tests. Where a cache of
-# compiled files is at work, precompiled headers would defeat it.
-function(leaksim_precompile_catch name)
-  if(CMAKE_CXX_COMPILER_LAUNCHER)
-    return()
+# leaksim_precompile(NAME HEADER...): reading large headers takes more time than
+# compiling most of what uses them. Where a cache of compiled files is at work,
+# precompiled headers would defeat it.
+function(leaksim_precompile name)
+  if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    target_precompile_headers(${name} PRIVATE ${ARGN})
   endif()
-  target_precompile_headers(${name} PRIVATE
-    <catch2/catch.hpp> <algorithm> <map> <string> <vector>)
 endfunction()
 
 # leaksim_test(NAME SOURCES ... LIBRARIES ... [LABELS ...] [PREFIX text])
@@ -57,7 +56,8 @@ function(leaksim_test name)
   # Tests are compiled more often than run: what is tested stays optimised.
   target_compile_options(${name} PRIVATE
     $<$<CONFIG:RelWithDebInfo>:$<IF:$<BOOL:${LEAKSIM_SANITIZE}>,-O0,-O1>>)
-  leaksim_precompile_catch(${name})
+  leaksim_precompile(${name}
+    <catch2/catch.hpp> <algorithm> <map> <string> <vector>)
   catch_discover_tests(${name} TEST_PREFIX "${name}: "
     PROPERTIES LABELS "${TEST_LABELS}")
 endfunction()

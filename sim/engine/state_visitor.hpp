@@ -188,9 +188,10 @@ class StateVisitor {
             .push_back(static_cast<Number>(member));
       });
     }
-    for (const auto& [name, column] : columns) {
-      std::visit([&](const auto& values) { sink_->put(name_of(name), values); },
-                 column);
+    for (const auto& column : columns) {
+      const std::string name = name_of(column.first);
+      std::visit([&](const auto& values) { sink_->put(name, values); },
+                 column.second);
     }
   }
 
