@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "core/check.hpp"
+#include "core/prefetch.hpp"
 #include "engine/reading.hpp"
 #include "engine/visibility.hpp"
 
@@ -13,18 +14,12 @@ namespace {
 
 /// How far ahead of its use data are asked for: as long as the main memory
 /// takes, and in two steps where the one tells where the other is.
-constexpr std::uint32_t near_distance = 6;
-constexpr std::uint32_t far_distance = 12;
+constexpr std::uint32_t near_distance = 8;
+constexpr std::uint32_t far_distance = 24;
 
 constexpr std::uint32_t bits = 64;
 /// Fewer exposures are put in order by sorting them all.
 constexpr std::size_t few_exposures = 32;
-
-void prefetch(const void* address) {
-#if defined(__GNUC__)
-  __builtin_prefetch(address);
-#endif
-}
 
 /// The order in which an account's exposures are applied: (due, story, post
 /// name). It makes the result independent of rounds' and owners' arrival order.
@@ -221,11 +216,11 @@ void Owner::order_due() {
            << ((index(exposure.account) - range_.first) % bits);
   };
   for (const Exposure& exposure : due_) {
-    if (!takes_no_order(exposure)) {
-      std::uint64_t& one = has_one_[word_of(exposure)];
-      has_several_[word_of(exposure)] |= one & bit_of(exposure);
-      one |= bit_of(exposure);
+    std::uint64_t& one = has_one_[word_of(exposure)];
+    if ((one & bit_of(exposure)) != 0 && !takes_no_order(exposure)) {
+      has_several_[word_of(exposure)] |= bit_of(exposure);
     }
+    one |= bit_of(exposure);
   }
   several_.clear();
   std::size_t kept = 0;

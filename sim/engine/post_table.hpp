@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/ids.hpp"
+#include "core/prefetch.hpp"
 #include "engine/post.hpp"
 #include "engine/state_visitor.hpp"
 
@@ -27,6 +28,8 @@ class PostTable {
   [[nodiscard]] std::uint32_t reposts_under(PostId root) const {
     return reposts_[index(root)];
   }
+
+  void prefetch_reposts(PostId root) const { prefetch(&reposts_[index(root)]); }
 
   /// Appends a post whose parent, if any, is in the table; sets its root and
   /// depth.

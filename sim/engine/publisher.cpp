@@ -3,9 +3,15 @@
 #include <algorithm>
 #include <tuple>
 
+#include "core/prefetch.hpp"
+
 namespace leaksim {
 
 namespace {
+
+/// How many posts ahead of its use data are asked for, in two steps.
+constexpr std::size_t near_distance = 8;
+constexpr std::size_t far_distance = 16;
 
 /// The order in which posts of a round are published.
 bool publishes_before(const PendingPost& a, const PendingPost& b) {
@@ -68,11 +74,42 @@ std::uint32_t Publisher::next_n(AccountId author, StoryId story,
 }
 
 void Publisher::publish(std::vector<PendingPost> due) {
-  std::sort(due.begin(), due.end(), publishes_before);
-  for (const PendingPost& pending : due) {
-    if (is_let_through(pending)) {
-      publish_one(pending);
+  std::sort(due.begin(), due.end(),
+            [](const PendingPost& a, const PendingPost& b) {
+              return publishes_before(a, b);
+            });
+  for (std::size_t i = 0; i < due.size(); ++i) {
+    if (i + far_distance < due.size()) {
+      prefetch_parent(due[i + far_distance]);
     }
+    if (i + near_distance < due.size()) {
+      prefetch_publishing(due[i + near_distance]);
+    }
+    if (is_let_through(due[i])) {
+      publish_one(due[i]);
+    }
+  }
+}
+
+void Publisher::prefetch_parent(const PendingPost& pending) const {
+  if (pending.parent != no_post) {
+    prefetch(&posts_[pending.parent]);
+  }
+}
+
+void Publisher::prefetch_publishing(const PendingPost& pending) const {
+  const std::uint32_t author = index(pending.account);
+  const Population& population = shared_.world.population;
+  prefetch(&shared_.stories[index(pending.story)].accounts[author]);
+  prefetch(&has_made_[index(pending.story)][author]);
+  prefetch(&population.enabled[author]);
+  prefetch(&population.community[author]);
+  prefetch(&population.kind[author]);
+  if (const Feed* feed = shared_.world.feed_of(pending.platform)) {
+    prefetch(&feed->graph->m_forward.m_rowstart[author]);
+  }
+  if (pending.parent != no_post) {
+    posts_.prefetch_reposts(posts_[pending.parent].root);
   }
 }
 

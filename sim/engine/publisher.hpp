@@ -37,6 +37,9 @@ class Publisher {
 
  private:
   void publish_one(const PendingPost& pending);
+  void prefetch_parent(const PendingPost& pending) const;
+  /// Touches what its publishing will read; the parent has to be there.
+  void prefetch_publishing(const PendingPost& pending) const;
   /// The number of the author's next post there, from 0.
   std::uint32_t next_n(AccountId author, StoryId story, PlatformId platform);
   [[nodiscard]] bool is_let_through(const PendingPost& pending) const;
