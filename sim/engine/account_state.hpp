@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <vector>
 
+#include "core/large_vector.hpp"
 #include "core/time.hpp"
 #include "engine/state_visitor.hpp"
 #include "model/belief.hpp"
@@ -33,7 +33,7 @@ static_assert(sizeof(AccountStory) == 12);
 /// Each owner writes the entries of its own accounts only; marks and
 /// engaged_since are also written while publishing.
 struct StoryState {
-  std::vector<AccountStory> accounts;
+  LargeVector<AccountStory> accounts;
 };
 
 /// How many accounts there are is given by the world.

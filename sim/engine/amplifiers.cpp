@@ -87,7 +87,7 @@ OwnedAmplifiers::OwnedAmplifiers(const SharedState& shared,
 bool OwnedAmplifiers::is_active(const SharedState& shared, const Member& member,
                                 Seconds time) {
   return shared.world.botnets[member.botnet].enabled &&
-         shared.world.population.enabled[index(member.account)] != 0 &&
+         shared.world.population.traits[index(member.account)].enabled != 0 &&
          !is_suspended(shared, member.account, time);
 }
 
@@ -203,8 +203,8 @@ void OwnedAmplifiers::choose_item(const SharedState& shared, const Turn& turn,
       index(member.account), index(botnet.story), turn.count);
   pending.language =
       original_language(population.first_language[index(member.account)],
-                        population.languages[index(member.account)], words[1],
-                        shared.world.language);
+                        population.traits[index(member.account)].languages,
+                        words[1], shared.world.language);
   if (botnet.behaviour.strategy == BotStrategy::mention) {
     if (!botnet.targets.empty()) {
       const auto count = static_cast<std::uint32_t>(botnet.targets.size());

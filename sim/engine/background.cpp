@@ -21,8 +21,8 @@ BackgroundFlow::BackgroundFlow(const World& world, const RunKeys& keys)
   }
   for (std::uint32_t u = 0; u < population.size(); ++u) {
     const auto places =
-        static_cast<std::uint8_t>(population.platforms[u] & feeds);
-    if (population.enabled[u] == 0 || places == 0) {
+        static_cast<std::uint8_t>(population.traits[u].platforms & feeds);
+    if (population.traits[u].enabled == 0 || places == 0) {
       continue;
     }
     const double share = population.activity_per_day[u] *
@@ -30,8 +30,8 @@ BackgroundFlow::BackgroundFlow(const World& world, const RunKeys& keys)
                          std::popcount(places);
     for (std::uint32_t p = 0; p < world.platform_count; ++p) {
       if (((places >> p) & 1U) != 0) {
-        per_day_[index(population.community[u]) * world.platform_count + p] +=
-            share;
+        per_day_[index(population.traits[u].community) * world.platform_count +
+                 p] += share;
       }
     }
   }

@@ -159,11 +159,12 @@ void PageVisit::open_in(const ReaderBlock& block, const AccountRange& range,
 bool PageVisit::opens(std::uint32_t account, Seconds time, double lot) const {
   const World& world = shared_.world;
   const Population& population = world.population;
-  if ((population.platforms[account] & broadcast_.platforms) == 0 ||
-      population.enabled[account] == 0) {
+  if ((population.traits[account].platforms & broadcast_.platforms) == 0 ||
+      population.traits[account].enabled == 0) {
     return false;
   }
-  double per_day = broadcast_.openings[index(population.community[account])];
+  double per_day =
+      broadcast_.openings[index(population.traits[account].community)];
   if (broadcast_.per_visit) {
     per_day *= population.visits_per_day[account];
   }
@@ -176,8 +177,9 @@ void PageVisit::read_page(AccountId reader, Seconds time,
                           Calendar<Exposure>& exposures) const {
   const World& world = shared_.world;
   const auto items = broadcast_.page->draw_items(
-      shared_.keys.page_item, reader, world.population.languages[index(reader)],
-      world.absolute(time), broadcast_.number, world.page);
+      shared_.keys.page_item, reader,
+      world.population.traits[index(reader)].languages, world.absolute(time),
+      broadcast_.number, world.page);
   for (const PostId item : items) {
     // Nobody meets a story through a post of their own.
     if (shared_.posts[item].author != reader) {

@@ -17,8 +17,8 @@ std::uint32_t follower_count(const World& world, AccountId account) {
 AccountFacts facts_of(const World& world, std::uint32_t account,
                       const AccountSet& set) {
   const Population& population = world.population;
-  return {.community = population.community[account],
-          .kind = population.kind[account],
+  return {.community = population.traits[account].community,
+          .kind = population.traits[account].kind,
           .amplifier = population.amplifier[account] != 0,
           .followers = set.min_followers > 0
                            ? follower_count(world, AccountId{account})
@@ -105,14 +105,14 @@ void Interventions::stop(std::uint32_t i, Seconds time) {
   std::erase(active_, i);
   log_.push_back({time, i, false});
   for (const AccountId account : progress_[i].muted) {
-    world_.population.enabled[index(account)] = 1;
+    world_.population.traits[index(account)].enabled = 1;
   }
   apply_values();
 }
 
 void Interventions::mute(const std::vector<AccountId>& accounts) {
   for (const AccountId account : accounts) {
-    world_.population.enabled[index(account)] = 0;
+    world_.population.traits[index(account)].enabled = 0;
   }
 }
 
@@ -140,7 +140,7 @@ std::vector<AccountId> Interventions::members(std::uint32_t i,
     const bool has_posted =
         !set.posted || (state.stories[index(*set.posted)].accounts[u].marks &
                         has_posted_mark) != 0;
-    if (world_.population.enabled[u] != 0 && has_posted &&
+    if (world_.population.traits[u].enabled != 0 && has_posted &&
         is_in(set, facts_of(world_, u, set)) &&
         happens(keys_.intervention.draw(u, i)[0], set.sample)) {
       chosen.push_back(AccountId{u});

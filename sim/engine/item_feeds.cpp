@@ -41,7 +41,7 @@ void ItemFeeds::step(Seconds begin, const Workers& workers) {
 
 bool ItemFeeds::takes_part(std::uint32_t account) const {
   return platform_.is_member[account] != 0 &&
-         world_.population.enabled[account] != 0;
+         world_.population.traits[account].enabled != 0;
 }
 
 void ItemFeeds::act(Range& range, Seconds begin) {

@@ -108,7 +108,9 @@ void Owner::deliver(PostId slot) {
   const std::size_t count = find_readers(*feed, post);
   for (std::size_t i = 0; i < count; ++i) {
     if (i + near_distance < count && !feed->later_rate_per_second.empty()) {
-      prefetch(&feed->later_rate_per_second[seen_buffer_[i + near_distance]]);
+      const std::uint32_t later = seen_buffer_[i + near_distance];
+      prefetch(&feed->later_rate_per_second[later]);
+      prefetch(&world.population.traits[later]);
     }
     const std::uint32_t follower = seen_buffer_[i];
     if (AccountId{follower} != post.addressee) {
@@ -257,19 +259,8 @@ bool Owner::takes_no_order(const Exposure& exposure) const {
 void Owner::prefetch_reading(const Exposure& exposure) const {
   const std::uint32_t account = index(exposure.account);
   const StoryId story = shared_.posts[exposure.post].story;
-  const StoryState& state = shared_.stories[index(story)];
-  const Population& population = shared_.world.population;
-  prefetch(&state.accounts[account]);
-  prefetch(&population.enabled[account]);
-  prefetch(&population.community[account]);
-  prefetch(&population.kind[account]);
-  if (shared_.world.response.model == ResponseModel::hazard) {
-    prefetch(&population.campaigner[account]);
-    prefetch(&population.platforms[account]);
-    prefetch(&population.compliance_class[account]);
-    prefetch(&population.susceptibility[account]);
-    prefetch(&population.languages[account]);
-  }
+  prefetch(&shared_.stories[index(story)].accounts[account]);
+  prefetch(&shared_.world.population.traits[account]);
 }
 
 void Owner::open(std::span<const Broadcast> broadcasts, Seconds begin,

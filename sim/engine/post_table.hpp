@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/ids.hpp"
+#include "core/large_vector.hpp"
 #include "core/prefetch.hpp"
 #include "engine/post.hpp"
 #include "engine/state_visitor.hpp"
@@ -38,7 +39,7 @@ class PostTable {
   void visit_state(StateVisitor state);
 
  private:
-  std::vector<Post> posts_;
+  LargeVector<Post> posts_;
   std::vector<std::uint32_t> reposts_;
 };
 

@@ -99,12 +99,6 @@ void Publisher::prefetch_parent(const PendingPost& pending) const {
 
 void Publisher::prefetch_publishing(const PendingPost& pending) const {
   const std::uint32_t author = index(pending.account);
-  const Population& population = shared_.world.population;
-  prefetch(&shared_.stories[index(pending.story)].accounts[author]);
-  prefetch(&has_made_[index(pending.story)][author]);
-  prefetch(&population.enabled[author]);
-  prefetch(&population.community[author]);
-  prefetch(&population.kind[author]);
   if (const Feed* feed = shared_.world.feed_of(pending.platform)) {
     prefetch(&feed->graph->m_forward.m_rowstart[author]);
   }
@@ -115,7 +109,7 @@ void Publisher::prefetch_publishing(const PendingPost& pending) const {
 
 bool Publisher::is_let_through(const PendingPost& pending) const {
   const World& world = shared_.world;
-  if (world.population.enabled[index(pending.account)] == 0 ||
+  if (world.population.traits[index(pending.account)].enabled == 0 ||
       is_suspended(shared_, pending.account, pending.due)) {
     return false;
   }

@@ -12,11 +12,12 @@ std::vector<ReaderBlock> reader_blocks(const Population& population) {
         .first = first,
         .end = std::min(first + reader_block_size, population.size())};
     for (std::uint32_t account = block.first; account < block.end; ++account) {
-      const std::uint8_t community = index(population.community[account]);
+      const std::uint8_t community =
+          index(population.traits[account].community);
       block.lowest_community = std::min(block.lowest_community, community);
       block.highest_community = std::max(block.highest_community, community);
       block.platforms = static_cast<std::uint8_t>(
-          block.platforms | population.platforms[account]);
+          block.platforms | population.traits[account].platforms);
       block.most_visits_per_day = std::max(block.most_visits_per_day,
                                            population.visits_per_day[account]);
     }

@@ -43,8 +43,8 @@ struct Reading {
 
 double language_factor_of(const World& world, const Reading& reading) {
   const std::uint32_t account = index(reading.exposure.account);
-  return language_factor(world.population.languages[account],
-                         world.population.contact_languages[account],
+  return language_factor(world.population.traits[account].languages,
+                         world.population.traits[account].contact_languages,
                          reading.post.language, world.response);
 }
 
@@ -66,7 +66,7 @@ ResponseFactors most_favourable_factors(const SharedState& shared,
   const CampId camp = population.community_of(account).camp;
   return {.appeal = story.appeal * readiness_left_for(shared, reading),
           .affinity = story.affinity[index(camp)],
-          .susceptibility = population.susceptibility[account],
+          .susceptibility = population.traits[account].susceptibility,
           .reinforcement = reinforcement_factor(world.response, reading.k),
           .interest = 1.0,
           .permitted = reading.permitted,
@@ -108,7 +108,7 @@ bool posts_again(const SharedState& shared, const Reading& reading,
                  Seconds engaged_since) {
   const World& world = shared.world;
   const std::uint32_t account = index(reading.exposure.account);
-  const double stamina = world.population.stamina[account] *
+  const double stamina = world.population.traits[account].stamina *
                          readiness_left_for(shared, reading) *
                          language_factor_of(world, reading);
   const Block decision =
@@ -171,7 +171,7 @@ PendingPost answer(const SharedState& shared, const Reading& reading,
     pending.platform = platform_of_original(places, form[2]);
     pending.language = original_language(
         world.population.first_language[account],
-        world.population.languages[account], form[1], world.language);
+        world.population.traits[account].languages, form[1], world.language);
   }
   return pending;
 }
@@ -197,9 +197,9 @@ void perhaps_rebut(const SharedState& shared, const Reading& reading,
   pending.form = Form::original;
   pending.parent = no_post;
   pending.platform = platform_of_original(places, words[1]);
-  pending.language = original_language(world.population.first_language[account],
-                                       world.population.languages[account],
-                                       words[2], world.language);
+  pending.language = original_language(
+      world.population.first_language[account],
+      world.population.traits[account].languages, words[2], world.language);
   pending.borrows_hashtag = true;
 }
 
@@ -231,7 +231,7 @@ void respond(const SharedState& shared, const Exposure& exposure,
     return;
   }
   const std::uint8_t places = world.feeds_of(account);
-  if (places == 0 || !may_respond(world.population.kind[account])) {
+  if (places == 0 || !may_respond(world.population.traits[account].kind)) {
     return;
   }
   const Reading reading{
@@ -260,8 +260,8 @@ void perhaps_win_over(const SharedState& shared, const Exposure& exposure,
   const std::uint32_t account = index(exposure.account);
   Seconds& engaged_since =
       shared.stories[index(post.story)].accounts[account].engaged_since;
-  if (shared.world.engagement.enabled && population.campaigner[account] != 0 &&
-      engaged_since == never &&
+  if (shared.world.engagement.enabled &&
+      population.traits[account].campaigner != 0 && engaged_since == never &&
       wins_over(static_cast<Cause>(exposure.cause),
                 population.community_of(account).camp,
                 population.community_of(index(post.author)).camp)) {
@@ -275,7 +275,7 @@ void read_exposure(const SharedState& shared, const Exposure& exposure,
                    OwnerReport& report, Calendar<PendingPost>& posts) {
   const Post& post = shared.posts[exposure.post];
   if (!is_shown(shared.world, exposure, post) ||
-      shared.world.population.enabled[index(exposure.account)] == 0 ||
+      shared.world.population.traits[index(exposure.account)].enabled == 0 ||
       is_suspended(shared, exposure.account, exposure.due)) {
     return;
   }

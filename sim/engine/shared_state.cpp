@@ -32,7 +32,7 @@ double permitted_share_of(const World& world, AccountId account, StoryId story,
   const Population& population = world.population;
   return permitted_share(
       world.laws, population.community_of(index(account)).country,
-      population.compliance_class[index(account)], story, time);
+      population.traits[index(account)].compliance_class, story, time);
 }
 
 }  // namespace leaksim

@@ -94,15 +94,16 @@ inline bool is_aware(const StoryState& state, AccountId account) {
 inline std::uint32_t cell_of(const SharedState& shared, AccountId account,
                              PlatformId platform, StoryId story) {
   const Population& population = shared.world.population;
-  return shared.shape.cell(population.community[index(account)], platform,
-                           story, population.kind[index(account)]);
+  return shared.shape.cell(population.traits[index(account)].community,
+                           platform, story,
+                           population.traits[index(account)].kind);
 }
 
 /// Cell of what an account holds of a story.
 inline std::uint32_t held_cell_of(const SharedState& shared, AccountId account,
                                   StoryId story) {
   return shared.shape.held_cell(
-      shared.world.population.community[index(account)], story);
+      shared.world.population.traits[index(account)].community, story);
 }
 
 /// Notes the account's first meeting with a story, if it is the first.

@@ -102,7 +102,7 @@ Simulation::Simulation(World world, const Workers& workers, Partition partition)
 void Simulation::schedule_acts() {
   for (const ScriptedAct& act : world_.acts) {
     if (act.enabled && act.time >= now_ &&
-        world_.population.enabled[index(act.author)] != 0) {
+        world_.population.traits[index(act.author)].enabled != 0) {
       schedule({.due = act.time,
                 .account = act.author,
                 .act = scripted_bit | hash_text(act.name),

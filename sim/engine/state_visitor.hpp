@@ -119,8 +119,9 @@ class StateVisitor {
 
   /// A table. `fields(row, field)` calls field(name, member) for what of a row
   /// is stored; the numbers of a name become one column.
-  template <class Row, class Fields>
-  void rows(std::string_view name, std::vector<Row>& rows, Fields fields) {
+  template <class Rows, class Fields>
+  void rows(std::string_view name, Rows& rows, Fields fields) {
+    using Row = typename Rows::value_type;
     StateVisitor inner = in(name);
     std::vector<std::pair<std::string, StateColumn>> columns;
     Row sample{};
@@ -135,9 +136,8 @@ class StateVisitor {
   }
 
   /// A table whose length the scenario gives.
-  template <class Row, class Fields>
-  void sized_rows(std::string_view name, std::vector<Row>& table,
-                  Fields fields) {
+  template <class Rows, class Fields>
+  void sized_rows(std::string_view name, Rows& table, Fields fields) {
     const std::size_t size = table.size();
     rows(name, table, fields);
     if (table.size() != size) {
@@ -177,10 +177,9 @@ class StateVisitor {
     }
   }
 
-  template <class Row, class Fields>
-  void store_rows(NamedColumns& columns, std::vector<Row>& rows,
-                  Fields fields) {
-    for (Row& row : rows) {
+  template <class Rows, class Fields>
+  void store_rows(NamedColumns& columns, Rows& rows, Fields fields) {
+    for (auto& row : rows) {
       std::size_t next = 0;
       fields(row, [&](std::string_view /*name*/, auto& member) {
         using Number = Stored<decltype(member)>;
@@ -195,9 +194,8 @@ class StateVisitor {
     }
   }
 
-  template <class Row, class Fields>
-  void restore_rows(NamedColumns& columns, std::vector<Row>& rows,
-                    Fields fields) {
+  template <class Rows, class Fields>
+  void restore_rows(NamedColumns& columns, Rows& rows, Fields fields) {
     std::size_t length = 0;
     for (auto& [name, column] : columns) {
       StateColumn stored = source_->take(name_of(name));
@@ -210,7 +208,7 @@ class StateVisitor {
       length = size;
       column = std::move(stored);
     }
-    rows.assign(length, Row{});
+    rows.assign(length, {});
     for (std::size_t i = 0; i < length; ++i) {
       std::size_t next = 0;
       fields(rows[i], [&](std::string_view /*name*/, auto& member) {

@@ -41,8 +41,8 @@ std::vector<std::uint8_t> visibility_bounds(
 /// Whether the account is on the feed's platform.
 inline bool is_member(const World& world, const Feed& feed,
                       std::uint32_t account) {
-  return ((world.population.platforms[account] >> index(feed.platform)) & 1U) !=
-         0;
+  return ((world.population.traits[account].platforms >> index(feed.platform)) &
+          1U) != 0;
 }
 
 /// Constant attention: the number below which the word of whoever sees the post

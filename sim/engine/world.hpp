@@ -7,6 +7,7 @@
 
 #include "core/draws.hpp"
 #include "core/ids.hpp"
+#include "core/large_vector.hpp"
 #include "core/time.hpp"
 #include "model/amplifier.hpp"
 #include "model/attention.hpp"
@@ -42,12 +43,12 @@ struct Feed {
   /// nothing there. The three tables that follow are then empty.
   bool has_outsiders = false;
   /// q per account as a 32-bit limit: see visibility.hpp.
-  std::vector<std::uint32_t> seen_limit;
+  LargeVector<std::uint32_t> seen_limit;
   /// Bound of seen_limit per 64 arcs: see visibility.hpp.
   std::vector<std::uint8_t> bounds;
   /// Rate at which posts that will be seen are met at a later visit, per
   /// second at mean rhythm, per account.
-  std::vector<float> later_rate_per_second;
+  LargeVector<float> later_rate_per_second;
 };
 
 /// The feed platform on which every account holds a list of items.
@@ -226,7 +227,7 @@ struct World {
                                                   (1U << index(feed.platform)));
       }
     }
-    return static_cast<std::uint8_t>(population.platforms[account] &
+    return static_cast<std::uint8_t>(population.traits[account].platforms &
                                      enabled_feeds);
   }
   /// The first story that counters this one, if any.

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/ids.hpp"
+#include "core/large_vector.hpp"
 #include "core/time.hpp"
 #include "model/language.hpp"
 #include "model/vocabulary.hpp"
@@ -36,34 +37,40 @@ struct CommunityRange {
   ComplianceClass compliance_class = ComplianceClass::ordinary;
 };
 
+/// What a reading asks of an account, side by side.
+struct AccountTraits {
+  CommunityId community{};
+  Kind kind{};
+  ComplianceClass compliance_class{};
+  LanguageSet languages = 0;
+  /// Languages that bilingual contacts bridge to.
+  LanguageSet contact_languages = 0;
+  std::uint8_t campaigner = 0;  ///< 1: of the warm network
+  std::uint8_t enabled = 1;     ///< 0: in the network, but mute
+  /// Bit p: member of platform p (at most 8 platforms).
+  std::uint8_t platforms = 0;
+  float susceptibility = 0.0F;
+  float stamina = 0.0F;
+};
+static_assert(sizeof(AccountTraits) == 16);
+
 /// The accounts, constant within a run: one entry per account in every array.
 struct Population {
   std::vector<CommunityRange> communities;
-  std::vector<CommunityId> community;
-  std::vector<Kind> kind;
-  std::vector<ComplianceClass> compliance_class;
+  LargeVector<AccountTraits> traits;
   std::vector<CountryId> declared_country;
   std::vector<LanguageId> first_language;
-  std::vector<LanguageSet> languages;
-  /// Languages that bilingual contacts bridge to.
-  std::vector<LanguageSet> contact_languages;
-  std::vector<std::uint8_t> automated;   ///< 1: labelled a bot
-  std::vector<std::uint8_t> amplifier;   ///< 1: behaves as one
-  std::vector<std::uint8_t> campaigner;  ///< 1: of the warm network
-  std::vector<std::uint8_t> enabled;     ///< 0: in the network, but mute
-  /// Bit p: member of platform p (at most 8 platforms).
-  std::vector<std::uint8_t> platforms;
+  std::vector<std::uint8_t> automated;  ///< 1: labelled a bot
+  std::vector<std::uint8_t> amplifier;  ///< 1: behaves as one
   std::vector<float> activity_per_day;
   std::vector<float> visits_per_day;
-  std::vector<float> susceptibility;
-  std::vector<float> stamina;
 
   [[nodiscard]] std::uint32_t size() const {
-    return static_cast<std::uint32_t>(community.size());
+    return static_cast<std::uint32_t>(traits.size());
   }
   [[nodiscard]] const CommunityRange& community_of(
       std::uint32_t account) const {
-    return communities[index(community[account])];
+    return communities[index(traits[account].community)];
   }
 };
 

@@ -14,7 +14,7 @@
 #include <utility>
 
 #include "core/check.hpp"
-#include "network/large_pages.hpp"
+#include "core/large_pages.hpp"
 
 namespace leaksim {
 namespace {

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "core/error.hpp"
+#include "core/large_pages.hpp"
 #include "network/field_reader.hpp"
-#include "network/large_pages.hpp"
 
 namespace leaksim {
 namespace {

@@ -9,18 +9,19 @@ namespace {
 void record_attributes(const Population& population, AccountColumns& columns) {
   for (std::uint32_t u = 0; u < population.size(); ++u) {
     const CommunityRange& community = population.community_of(u);
-    columns.kind.push_back(static_cast<std::uint8_t>(population.kind[u]));
-    columns.community.push_back(index(population.community[u]));
+    const AccountTraits& traits = population.traits[u];
+    columns.kind.push_back(static_cast<std::uint8_t>(traits.kind));
+    columns.community.push_back(index(traits.community));
     columns.country.push_back(index(community.country));
     columns.declared_country.push_back(index(population.declared_country[u]));
     columns.language.push_back(index(population.first_language[u]));
     columns.camp.push_back(index(community.camp));
+    columns.campaigner.push_back(traits.campaigner);
+    columns.enabled.push_back(traits.enabled);
   }
   columns.activity = population.activity_per_day;
   columns.automated = population.automated;
   columns.amplifier = population.amplifier;
-  columns.campaigner = population.campaigner;
-  columns.enabled = population.enabled;
 }
 
 void add_followers(const FollowGraph& graph,

@@ -86,9 +86,9 @@ Snapshot SnapshotObserver::take(Seconds time) const {
       const std::uint8_t state = account_state(story, AccountId{u});
       kept.state.push_back(state);
       snapshot.state[u] = std::max(
-          snapshot.state[u], state == posted && population.kind[u] == Kind::bot
-                                 ? posted_bot
-                                 : state);
+          snapshot.state[u],
+          state == posted && population.traits[u].kind == Kind::bot ? posted_bot
+                                                                    : state);
     }
   }
   return snapshot;

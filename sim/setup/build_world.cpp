@@ -64,10 +64,11 @@ ItemPlatform make_item_platform(const PlatformSpec& spec, const Feed& feed,
                         .is_bot = {}};
   for (std::uint32_t u = 0; u < population.size(); ++u) {
     const bool is_member =
-        ((population.platforms[u] >> index(feed.platform)) & 1U) != 0;
+        ((population.traits[u].platforms >> index(feed.platform)) & 1U) != 0;
     platform.is_member.push_back(is_member ? 1 : 0);
     platform.is_bot.push_back(
-        built.names.communities[index(population.community[u])] == spec.bots
+        built.names.communities[index(population.traits[u].community)] ==
+                spec.bots
             ? 1
             : 0);
   }
@@ -112,7 +113,9 @@ void place_feed(const Scenario& scenario, const FeedGraphs& graphs,
 void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
                const Workers& workers, SharedFeeds* shared, BuiltWorld& built) {
   Population& population = built.world.population;
-  population.contact_languages.assign(population.size(), 0);
+  for (AccountTraits& traits : population.traits) {
+    traits.contact_languages = 0;
+  }
   built.followees.assign(population.size(), 0);
   for (std::size_t i = 0; i < scenario.network.feeds.size(); ++i) {
     const std::string& name = scenario.network.feeds[i].platform;
@@ -127,8 +130,8 @@ void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
     const FeedView& view = *placed.view;
     for (std::uint32_t u = 0; u < population.size(); ++u) {
       built.followees[u] += view.followees[u];
-      population.contact_languages[u] = static_cast<LanguageSet>(
-          population.contact_languages[u] | view.bridged_languages[u]);
+      population.traits[u].contact_languages = static_cast<LanguageSet>(
+          population.traits[u].contact_languages | view.bridged_languages[u]);
     }
     Feed feed{.platform = placed.platform,
               .enabled = platform.enabled,

@@ -57,21 +57,13 @@ class PopulationWriter {
  private:
   void make_room(std::uint32_t accounts) {
     Population& population = drawn_.population;
-    population.community.resize(accounts);
-    population.kind.resize(accounts);
-    population.compliance_class.resize(accounts);
+    population.traits.resize(accounts);
     population.declared_country.resize(accounts);
     population.first_language.resize(accounts);
-    population.languages.resize(accounts);
     population.automated.resize(accounts);
     population.amplifier.resize(accounts, 0);
-    population.campaigner.resize(accounts, 0);
-    population.enabled.resize(accounts);
-    population.platforms.resize(accounts);
     population.activity_per_day.resize(accounts);
     population.visits_per_day.resize(accounts);
-    population.susceptibility.resize(accounts);
-    population.stamina.resize(accounts);
     drawn_.feeds.resize(scenario_.network.feeds.size());
     for (FeedDegrees& degrees : drawn_.feeds) {
       degrees.followee_target.resize(accounts);
@@ -88,8 +80,8 @@ class PopulationWriter {
   void write(std::uint32_t account, CommunityId community,
              const Member& member) {
     Population& population = drawn_.population;
-    population.community[account] = community;
-    population.platforms[account] = member.platforms;
+    population.traits[account].community = community;
+    population.traits[account].platforms = member.platforms;
     population.activity_per_day[account] =
         static_cast<float>(member.activity_per_day);
     population.visits_per_day[account] =
@@ -119,7 +111,7 @@ class PopulationWriter {
                                                      spec.second_language)));
     }
     drawn_.population.first_language[account] = first;
-    drawn_.population.languages[account] = languages;
+    drawn_.population.traits[account].languages = languages;
   }
 
   /// A named account is what its table says, whatever would be drawn.
@@ -143,23 +135,23 @@ class PopulationWriter {
         words(Stream::declared_country, community, member)[0],
         std::min(1.0, params.declared_country_share * spec.declaring_factor));
     population.automated[account] = automated ? 1 : 0;
-    population.kind[account] = automated ? Kind::bot : Kind::person;
+    population.traits[account].kind = automated ? Kind::bot : Kind::person;
     population.declared_country[account] =
         declares ? id_of<CountryId>(names_.countries, spec.country)
                  : no_country;
-    population.compliance_class[account] = spec.compliance_class;
-    population.enabled[account] =
+    population.traits[account].compliance_class = spec.compliance_class;
+    population.traits[account].enabled =
         spec.enabled && (params.automated_enabled || !automated) ? 1 : 0;
     const Block susceptibility =
         words(Stream::susceptibility, community, member);
     const double sigma = scenario_.response.susceptibility_sigma;
     // Median exp(−σ²/2) makes the mean 1.
-    population.susceptibility[account] = static_cast<float>(
+    population.traits[account].susceptibility = static_cast<float>(
         log_normal_quantile(unit(susceptibility[0], susceptibility[1]),
                             exp(-sigma * sigma / 2.0), sigma) *
         (automated ? scenario_.response.automated_factor : 1.0));
     const Block stamina = words(Stream::stamina, community, member);
-    population.stamina[account] = static_cast<float>(log_normal_quantile(
+    population.traits[account].stamina = static_cast<float>(log_normal_quantile(
         unit(stamina[0], stamina[1]), scenario_.engagement.stamina_median,
         scenario_.engagement.stamina_sigma));
   }
@@ -168,10 +160,10 @@ class PopulationWriter {
     const AccountSpec& spec = scenario_.accounts[position];
     Population& population = drawn_.population;
     drawn_.named_accounts[position] = AccountId{account};
-    population.kind[account] = spec.kind;
-    population.compliance_class[account] = spec.compliance_class;
+    population.traits[account].kind = spec.kind;
+    population.traits[account].compliance_class = spec.compliance_class;
     if (!spec.enabled) {
-      population.enabled[account] = 0;
+      population.traits[account].enabled = 0;
     }
   }
 

@@ -24,7 +24,7 @@ Election draw_election(const Scenario& scenario, const Names& names,
   const double centre = preference_centre(spec.params);
   const StreamKey key = RunSeed{scenario.network.seed, 0}.stream(Stream::voter);
   for (std::uint32_t u = 0; u < population.size(); ++u) {
-    if (population.kind[u] != Kind::person ||
+    if (population.traits[u].kind != Kind::person ||
         population.community_of(u).country != election.country) {
       continue;
     }

@@ -29,8 +29,8 @@ std::string platforms_of(const StoredNetwork& network) {
 std::vector<std::uint8_t> community_codes(const Population& population) {
   std::vector<std::uint8_t> codes;
   codes.reserve(population.size());
-  for (const CommunityId community : population.community) {
-    codes.push_back(index(community));
+  for (const AccountTraits& traits : population.traits) {
+    codes.push_back(index(traits.community));
   }
   return codes;
 }

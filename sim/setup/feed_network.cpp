@@ -168,7 +168,7 @@ void fill_inboxes(const FollowGraph& graph, const Population& population,
   for (std::uint32_t author = 0; author < population.size(); ++author) {
     const auto activity = static_cast<std::uint64_t>(
         static_cast<double>(population.activity_per_day[author]) * 1e6);
-    const LanguageSet own = population.languages[author];
+    const LanguageSet own = population.traits[author].languages;
     const bool bilingual = (own & (own - 1)) != 0;
     const auto row = followers(graph, AccountId{author});
     const auto begin = std::lower_bound(row.begin(), row.end(), first);
@@ -176,7 +176,7 @@ void fill_inboxes(const FollowGraph& graph, const Population& population,
       Inbox& inbox = inboxes[*it];
       ++inbox.followees;
       inbox.micro_posts_per_day += activity;
-      if (bilingual && (own & population.languages[*it]) != 0) {
+      if (bilingual && (own & population.traits[*it].languages) != 0) {
         inbox.bridged_languages =
             static_cast<LanguageSet>(inbox.bridged_languages | own);
       }
@@ -216,7 +216,8 @@ namespace {
 bool has_outsiders(const FollowGraph& graph, PlatformId platform,
                    const Population& population) {
   const auto is_outsider = [&](std::uint32_t account) {
-    return ((population.platforms[account] >> index(platform)) & 1U) == 0;
+    return ((population.traits[account].platforms >> index(platform)) & 1U) ==
+           0;
   };
   const auto& columns = graph.m_forward.m_column;
   return std::any_of(columns.begin(), columns.end(), is_outsider);
@@ -240,7 +241,7 @@ FeedView view_of(Incoming incoming, const FollowGraph& graph,
     const double visits = population.visits_per_day[u];
     const double arriving = incoming.arriving_per_day[u];
     const bool member =
-        ((population.platforms[u] >> index(platform)) & 1U) != 0;
+        ((population.traits[u].platforms >> index(platform)) & 1U) != 0;
     view.seen_limit.push_back(
         member ? to_seen_limit(
                      seen_share(visits, attention.items_per_visit, arriving))
@@ -260,8 +261,9 @@ std::uint64_t hash_view(std::uint64_t graph, PlatformId platform,
   hash.add(static_cast<std::uint64_t>(attention.model));
   hash.add_number(attention.items_per_visit);
   for (std::uint32_t u = 0; u < population.size(); ++u) {
-    const unsigned member = (population.platforms[u] >> index(platform)) & 1U;
-    hash.add(population.languages[u] | std::uint64_t{member} << 8U |
+    const unsigned member =
+        (population.traits[u].platforms >> index(platform)) & 1U;
+    hash.add(population.traits[u].languages | std::uint64_t{member} << 8U |
              std::uint64_t{
                  std::bit_cast<std::uint32_t>(population.activity_per_day[u])}
                  << 32U);

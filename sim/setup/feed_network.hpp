@@ -47,9 +47,9 @@ Incoming measure_incoming(const FollowGraph& graph,
 struct FeedView {
   std::vector<std::uint32_t> followees;
   std::vector<LanguageSet> bridged_languages;
-  std::vector<std::uint32_t> seen_limit;
+  LargeVector<std::uint32_t> seen_limit;
   std::vector<std::uint8_t> bounds;
-  std::vector<float> later_rate_per_second;
+  LargeVector<float> later_rate_per_second;
   bool has_outsiders = false;
 };
 

@@ -22,8 +22,9 @@ std::vector<AccountId> candidates_of(const World& world, CommunityId community,
   for (std::uint32_t i = 0; i < population.size(); ++i) {
     const AccountId account = by_label.empty() ? AccountId{i} : by_label[i];
     const bool is_member =
-        ((population.platforms[index(account)] >> index(platform)) & 1U) != 0;
-    if (population.community[index(account)] == community && is_member) {
+        ((population.traits[index(account)].platforms >> index(platform)) &
+         1U) != 0;
+    if (population.traits[index(account)].community == community && is_member) {
       accounts.push_back(account);
     }
   }

@@ -28,7 +28,7 @@ bool is_free(const Population& population, AccountId account,
              const std::vector<AccountId>& named, const Group& group) {
   return population.amplifier[index(account)] == 0 &&
          (!group.only_persons ||
-          population.kind[index(account)] == Kind::person) &&
+          population.traits[index(account)].kind == Kind::person) &&
          std::find(named.begin(), named.end(), account) == named.end();
 }
 
@@ -45,7 +45,7 @@ std::vector<AccountId> choose_in(const CommunityRange& community,
     const AccountId account{index(community.first) + i};
     if (is_free(population, account, named, group)) {
       const Block words = group.key.draw(index(account), group.number);
-      const bool preferred = (population.platforms[index(account)] &
+      const bool preferred = (population.traits[index(account)].platforms &
                               group.preferred_platforms) != 0;
       candidates.emplace_back(
           exponential_quantile(unit(words[0], words[1]),
@@ -120,11 +120,11 @@ std::vector<Botnet> draw_botnets(const Scenario& scenario, const Names& names,
              spec.communities, spec.accounts_share, names, population,
              named_accounts, {.key = key, .number = number})) {
       const std::uint32_t position = index(account);
-      population.kind[position] = Kind::bot;
+      population.traits[position].kind = Kind::bot;
       population.automated[position] = 1;
       population.amplifier[position] = 1;
       if (!spec.enabled || !scenario.population.automated_enabled) {
-        population.enabled[position] = 0;
+        population.traits[position].enabled = 0;
       }
       const Block words = key.draw(position, number, 1);
       botnet.amplifiers.push_back(
@@ -158,8 +158,8 @@ void draw_campaigners(const Scenario& scenario, const Names& names,
   for (const AccountId account :
        choose_accounts(spec.communities, spec.accounts_share, names, population,
                        named_accounts, group)) {
-    population.campaigner[index(account)] = 1;
-    population.stamina[index(account)] *=
+    population.traits[index(account)].campaigner = 1;
+    population.traits[index(account)].stamina *=
         static_cast<float>(spec.params.stamina_factor);
   }
 }
@@ -173,7 +173,7 @@ void choose_influential(World& world) {
     }
     std::vector<AccountId> accounts;
     for (std::uint32_t u = 0; u < world.population.size(); ++u) {
-      if (world.population.kind[u] == Kind::person) {
+      if (world.population.traits[u].kind == Kind::person) {
         accounts.push_back(AccountId{u});
       }
     }

@@ -93,8 +93,9 @@ void silence_all_else(World& world) {
   for (Story& story : world.stories) {
     story.appeal = 0.0;
   }
-  auto& stamina = world.population.stamina;
-  std::fill(stamina.begin(), stamina.end(), 0.0F);
+  for (AccountTraits& traits : world.population.traits) {
+    traits.stamina = 0.0F;
+  }
   world.trend.enabled = false;
   for (Outlet& outlet : world.outlets) {
     outlet.enabled = false;

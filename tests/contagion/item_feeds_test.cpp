@@ -83,7 +83,7 @@ class NaiveFeeds {
 
   [[nodiscard]] bool takes_part(std::uint32_t account) const {
     return platform_.is_member[account] == 1 &&
-           world_.population.enabled[account] == 1;
+           world_.population.traits[account].enabled == 1;
   }
 
   [[nodiscard]] Block draw(Stream stream, std::uint32_t a,
@@ -177,7 +177,7 @@ World crowded_world(FeedOrder order) {
   }
   world.item_platform->message.deception = 0.5;
   world.item_platform->is_member[3] = 0;
-  world.population.enabled[4] = 0;
+  world.population.traits[4].enabled = 0;
   return world;
 }
 

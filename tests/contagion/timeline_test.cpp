@@ -83,8 +83,8 @@ TEST_CASE("a ranking of 0 takes a post down that was not yet seen") {
 TEST_CASE("who is no member of the platform sees nothing") {
   World world = contagion_world(5, small_graph, 1.0, 1.0);
   world.acts.push_back(make_act(0, 0));
-  world.population.platforms[1] = 0;
-  world.population.platforms[4] = 0;
+  world.population.traits[1].platforms = 0;
+  world.population.traits[4].platforms = 0;
   world.feeds[0].has_outsiders = true;
   CHECK(timeline_of(run_world(world)).size() == 1);
 }

@@ -103,7 +103,7 @@ bool follows(std::uint32_t reader, std::uint32_t author) {
 }
 
 bool reads_board(std::uint32_t account) {
-  return (fixture().built.world.population.platforms[account] & 2U) != 0;
+  return (fixture().built.world.population.traits[account].platforms & 2U) != 0;
 }
 
 bool is_scripted(std::uint32_t account, Seconds time) {

@@ -74,7 +74,7 @@ std::vector<Biography> biographies(const World& world) {
 std::set<std::uint32_t> board_members_and_amplifiers(const World& world) {
   std::set<std::uint32_t> result;
   for (std::uint32_t u = 0; u < world.population.size(); ++u) {
-    const std::uint32_t boards = world.population.platforms[u] & ~1U;
+    const std::uint32_t boards = world.population.traits[u].platforms & ~1U;
     if (boards != 0 || world.population.amplifier[u] != 0) {
       result.insert(u);
     }

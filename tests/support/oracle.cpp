@@ -101,7 +101,8 @@ class NaiveSimulator {
 
   void draft_acts() {
     for (const ScriptedAct& act : world_.acts) {
-      if (act.enabled && world_.population.enabled[index(act.author)] == 1) {
+      if (act.enabled &&
+          world_.population.traits[index(act.author)].enabled == 1) {
         drafts_.insert({act.time, index(act.author), index(act.story),
                         index(act.platform),
                         scripted_mark | hash_text(act.name), 0, std::nullopt,
@@ -115,7 +116,7 @@ class NaiveSimulator {
       const Botnet& botnet = world_.botnets[b];
       for (const Amplifier& amplifier : botnet.amplifiers) {
         const std::uint32_t account = index(amplifier.account);
-        if (!botnet.enabled || world_.population.enabled[account] == 0) {
+        if (!botnet.enabled || world_.population.traits[account].enabled == 0) {
           continue;
         }
         const Block words =
@@ -140,8 +141,8 @@ class NaiveSimulator {
   }
 
   [[nodiscard]] double permitted(std::uint32_t account, Seconds time) const {
-    const auto compliance_class =
-        static_cast<std::size_t>(world_.population.compliance_class[account]);
+    const auto compliance_class = static_cast<std::size_t>(
+        world_.population.traits[account].compliance_class);
     double share = 1.0;
     for (const SilenceLaw& law : world_.laws) {
       if (law.enabled && time >= law.begin && time < law.end &&
@@ -215,7 +216,8 @@ class NaiveSimulator {
       }
       for (const std::uint32_t u :
            followers(*feed.graph, AccountId{post.name.author})) {
-        if (world_.population.enabled[u] == 1 && sees(feed, name_key, u)) {
+        if (world_.population.traits[u].enabled == 1 &&
+            sees(feed, name_key, u)) {
           const Seconds wait =
               view_wait(unit(wait_word(name_key, u)),
                         feed.later_rate_per_second[u], world_.attention,
@@ -234,7 +236,7 @@ class NaiveSimulator {
     for (const Feed& feed : world_.feeds) {
       const std::uint32_t place = index(feed.platform);
       if (feed.enabled &&
-          (world_.population.platforms[account] & (1U << place)) != 0) {
+          (world_.population.traits[account].platforms & (1U << place)) != 0) {
         places.push_back(place);
       }
     }
@@ -259,19 +261,20 @@ class NaiveSimulator {
         static_cast<Seconds>(3600.0 * story.label_delay_hours);
     const double held_back =
         labelled ? story.friction * story.label_factor : story.friction;
-    const double language = language_factor(
-        population.languages[account], population.contact_languages[account],
-        post.language, world_.response);
+    const double language =
+        language_factor(population.traits[account].languages,
+                        population.traits[account].contact_languages,
+                        post.language, world_.response);
     if (first != never) {
       return repeat_probability(
-          population.stamina[account] * held_back * language,
+          population.traits[account].stamina * held_back * language,
           permitted(account, now), now - first, world_.engagement);
     }
     return response_probability(
         {.appeal = story.appeal * held_back,
          .affinity =
              story.affinity[index(population.community_of(account).camp)],
-         .susceptibility = population.susceptibility[account],
+         .susceptibility = population.traits[account].susceptibility,
          .reinforcement = reinforcement_factor(world_.response, k),
          .interest =
              interest_left(now - story.begin, story.interest_decay_hours),
@@ -303,7 +306,7 @@ class NaiveSimulator {
   void win_over(std::uint32_t account, const LoggedPost& post, Seconds now) {
     const Population& population = world_.population;
     Seconds& first = first_post_[post.name.story][account];
-    if (population.campaigner[account] == 1 && first == never &&
+    if (population.traits[account].campaigner == 1 && first == never &&
         population.community_of(account).camp ==
             population.community_of(post.name.author).camp) {
       first = now;
@@ -317,7 +320,7 @@ class NaiveSimulator {
     const std::uint32_t k = ++log_.seen[story][account];
     believe(account, post);
     win_over(account, post, now);
-    const Kind kind = world_.population.kind[account];
+    const Kind kind = world_.population.traits[account].kind;
     const auto places = places_to_post(account);
     const bool answers = kind == Kind::person || kind == Kind::bot;
     if (places.empty() || !answers ||
@@ -340,7 +343,7 @@ class NaiveSimulator {
         k,
         std::nullopt,
         original_language(world_.population.first_language[account],
-                          world_.population.languages[account], form[1],
+                          world_.population.traits[account].languages, form[1],
                           world_.language)};
     const bool here =
         std::find(places.begin(), places.end(), platform) != places.end();
@@ -395,8 +398,8 @@ class NaiveSimulator {
         0,
         std::nullopt,
         original_language(world_.population.first_language[worker.account],
-                          world_.population.languages[worker.account], words[1],
-                          world_.language)};
+                          world_.population.traits[worker.account].languages,
+                          words[1], world_.language)};
     if (happens(words[0], botnet.behaviour.repost_share)) {
       for (const LoggedPost& post : log_.posts) {
         const bool newer =

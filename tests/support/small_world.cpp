@@ -72,22 +72,16 @@ void add_community(World& world, std::uint32_t count, CountryId country,
   population.communities.push_back(
       {AccountId{population.size()}, count, country, camp, UtcOffset{}});
   for (std::uint32_t i = 0; i < count; ++i) {
-    population.community.push_back(community);
-    population.kind.push_back(Kind::person);
-    population.compliance_class.push_back(ComplianceClass::ordinary);
+    population.traits.push_back({.community = community,
+                                 .languages = language_bit(language),
+                                 .platforms = 1,
+                                 .susceptibility = 1.0F});
     population.declared_country.push_back(country);
     population.first_language.push_back(language);
-    population.languages.push_back(language_bit(language));
-    population.contact_languages.push_back(0);
     population.automated.push_back(0);
     population.amplifier.push_back(0);
-    population.campaigner.push_back(0);
-    population.enabled.push_back(1);
-    population.platforms.push_back(1);
     population.activity_per_day.push_back(1.0F);
     population.visits_per_day.push_back(1.0F);
-    population.susceptibility.push_back(1.0F);
-    population.stamina.push_back(0.0F);
   }
 }
 
@@ -136,8 +130,8 @@ void connect(World& world, const Arcs& arcs) {
   set_visibility(feed, 1.0);
 }
 
-void set_limits(Feed& feed, std::vector<std::uint32_t> limits) {
-  feed.seen_limit = std::move(limits);
+void set_limits(Feed& feed, const std::vector<std::uint32_t>& limits) {
+  feed.seen_limit.assign(limits.begin(), limits.end());
   feed.bounds = visibility_bounds(*feed.graph, feed.seen_limit,
                                   Workers(1, Backend::serial));
 }

@@ -33,7 +33,7 @@ void connect(World& world, const Arcs& arcs);
 
 /// Gives the accounts these limits on the feed, with the bounds that belong to
 /// them.
-void set_limits(Feed& feed, std::vector<std::uint32_t> limits);
+void set_limits(Feed& feed, const std::vector<std::uint32_t>& limits);
 
 /// The same visibility for all accounts.
 void set_visibility(Feed& feed, double seen_share);

@@ -150,7 +150,7 @@ TEST_CASE("a disabled net and a disabled amplifier are mute") {
   }
   SECTION("one amplifier, without moving the others") {
     auto expected = posts_of_net(world);
-    world.population.enabled[7] = 0;
+    world.population.traits[7].enabled = 0;
     std::erase_if(expected,
                   [](const Post& post) { return index(post.author) == 7; });
     const auto posts = posts_of_net(world);

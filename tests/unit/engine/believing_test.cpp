@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/small_world.hpp"
+#include "support/traits.hpp"
 
 // Timelines of credence, worked out by hand. Exposures by feed come 1 s after
 // the post.
@@ -52,7 +53,7 @@ TEST_CASE("reposts of one root count as repetitions") {
   connect(world, {{0, 1}, {0, 2}, {1, 2}});
   world.stories[0].appeal = 1e6;
   world.stories[0].affinity = {1.0, 1.0};
-  world.population.kind[2] = Kind::institution;  // reads, never answers
+  world.population.traits[2].kind = Kind::institution;  // reads, never answers
   post(world, 0, 10, leak);
   // Account 2 sees the original and account 1's repost of it.
   CHECK(credence_of_reader(world) == 0.5 + 0.25);
@@ -90,8 +91,8 @@ TEST_CASE("those who do not believe answer under the same hashtag") {
 TEST_CASE("campaigners are engaged from the first post of an ally") {
   World world = small_world(3, {{0, 1}, {0, 2}});
   world.stories[0].appeal = 0.0;
-  world.population.stamina.assign(3, 1e6F);
-  world.population.campaigner[1] = 1;
+  testing::set_traits(world.population, &AccountTraits::stamina, 1e6F);
+  world.population.traits[1].campaigner = 1;
   world.engagement.repost_share = 1.0;
   world.acts.push_back(make_act(0, 10));
   const auto timeline = timeline_of(run_world(world));

@@ -24,7 +24,7 @@ World board_world(std::uint32_t members) {
   world.platform_count = 2;
   world.stories[0].appeal = 0.0;
   for (std::uint32_t u = 0; u < members; ++u) {
-    world.population.platforms[u] = 3;
+    world.population.traits[u].platforms = 3;
   }
   world.boards.push_back({board_platform, true, {}});
   world.acts.push_back(make_act(0, thread_begin));
@@ -109,8 +109,9 @@ TEST_CASE("nobody opens what is disabled, unvisited or not posted") {
     world.acts[0].enabled = false;
   }
   SECTION("the readers are disabled") {
-    std::fill(world.population.enabled.begin() + 1,
-              world.population.enabled.end(), std::uint8_t{0});
+    for (std::uint32_t u = 1; u < world.population.size(); ++u) {
+      world.population.traits[u].enabled = 0;
+    }
   }
   CHECK(total_seen(run_world(world)) == 0.0);
 }

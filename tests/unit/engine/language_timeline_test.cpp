@@ -44,7 +44,7 @@ TEST_CASE("whoever lacks the language does not pass a story on at factor 0") {
 TEST_CASE("a bilingual contact bridges the language") {
   World world = bilingual_world(french);
   world.response.foreign_language = 0.0;
-  world.population.contact_languages[3] = language_bit(french);
+  world.population.traits[3].contact_languages = language_bit(french);
   CHECK(answers(world) == Answers{{1, french}, {2, french}, {3, french}});
 }
 
@@ -60,7 +60,7 @@ TEST_CASE("a repost keeps its parent's language, an original takes its own") {
   SECTION("originals of the bilingual in their second language") {
     world.response.repost_share = 0.0;
     world.language.second_language_share = 1.0;
-    world.population.languages[2] =
+    world.population.traits[2].languages =
         static_cast<LanguageSet>(language_bit(french) | language_bit(english));
     CHECK(answers(world) == Answers{{1, french}, {2, english}, {3, english}});
   }

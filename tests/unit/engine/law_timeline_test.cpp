@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/small_world.hpp"
+#include "support/traits.hpp"
 
 // A complete silence over [100, 200) in country 0.
 namespace leaksim::testing {
@@ -69,7 +70,7 @@ TEST_CASE("compliance is that of the account's class") {
   world.acts.push_back(make_act(0, 150));
   world.laws[0].compliance.fill(0.0);
   world.laws[0].compliance[index(ComplianceClass::activist)] = 1.0;
-  world.population.compliance_class[1] = ComplianceClass::activist;
+  world.population.traits[1].compliance_class = ComplianceClass::activist;
   CHECK(posters(world) == Authors{0, 2, 3});
 }
 
@@ -83,7 +84,7 @@ TEST_CASE("a scripted act of a bound account is dropped, not held") {
 
 TEST_CASE("the engaged fall silent too") {
   World world = world_with_silence();
-  world.population.stamina.assign(4, 1e6F);
+  testing::set_traits(world.population, &AccountTraits::stamina, 1e6F);
   world.engagement.repost_share = 1.0;
   world.acts = {make_act(0, 10, "before"), make_act(0, 150, "in"),
                 make_act(0, 250, "after")};

@@ -79,21 +79,22 @@ class RandomWorld {
   void draw_accounts() {
     Population& population = world_.population;
     for (std::uint32_t u = 0; u < population.size(); ++u) {
-      population.kind[u] = next_() < 0.1    ? Kind::bot
-                           : next_() < 0.05 ? Kind::institution
-                                            : Kind::person;
-      population.compliance_class[u] =
+      population.traits[u].kind = next_() < 0.1    ? Kind::bot
+                                  : next_() < 0.05 ? Kind::institution
+                                                   : Kind::person;
+      population.traits[u].compliance_class =
           static_cast<ComplianceClass>(draw_below(5));
-      population.enabled[u] = next_() < 0.95 ? 1 : 0;
-      population.campaigner[u] = next_() < 0.1 ? 1 : 0;
-      population.platforms[u] = static_cast<std::uint8_t>(
+      population.traits[u].enabled = next_() < 0.95 ? 1 : 0;
+      population.traits[u].campaigner = next_() < 0.1 ? 1 : 0;
+      population.traits[u].platforms = static_cast<std::uint8_t>(
           (next_() < 0.9 ? 1U : 0U) | (next_() < 0.5 ? 4U : 0U));
       if (next_() < 0.2) {
-        population.languages[u] = 3;
+        population.traits[u].languages = 3;
       }
-      population.contact_languages[u] = static_cast<LanguageSet>(draw_below(4));
-      population.susceptibility[u] = static_cast<float>(2.0 * next_());
-      population.stamina[u] = static_cast<float>(0.5 * next_());
+      population.traits[u].contact_languages =
+          static_cast<LanguageSet>(draw_below(4));
+      population.traits[u].susceptibility = static_cast<float>(2.0 * next_());
+      population.traits[u].stamina = static_cast<float>(0.5 * next_());
     }
   }
 

@@ -4,6 +4,7 @@
 #include "engine/visibility.hpp"
 #include "support/small_world.hpp"
 #include "support/statistics.hpp"
+#include "support/traits.hpp"
 
 // One post by a hub with many followers: who sees it, and after what wait,
 // against the closed forms of model.md 6.
@@ -142,7 +143,7 @@ TEST_CASE("the local hour of the follower counts, not the author's") {
 TEST_CASE("the share that answers is the probability of a response") {
   World world = hub_world();
   world.stories[0].appeal = 0.5;
-  world.population.susceptibility.assign(follower_count + 1, 0.8F);
+  testing::set_traits(world.population, &AccountTraits::susceptibility, 0.8F);
   const auto posts = static_cast<double>(run_world(world).posts.size()) - 1.0;
   const double p = 1.0 - std::exp(-0.4);
   CHECK(std::abs(posts - p * follower_count) <

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "support/small_world.hpp"
+#include "support/traits.hpp"
 
 // Timelines written by hand: in a small world a post is seen 1 s after it and
 // answered 1 s later.
@@ -130,10 +131,10 @@ TEST_CASE("nothing crosses from one component to another") {
 TEST_CASE("a disabled account is mute and lets nothing pass") {
   World world = small_world(3, {{0, 1}, {1, 2}});
   world.acts.push_back(make_act(0, 0));
-  world.population.enabled[1] = 0;
+  world.population.traits[1].enabled = 0;
   CHECK(sightings_of(run_world(world)) == Sightings{{0, 0}});
 
-  world.population.enabled = {0, 1, 1};
+  world.population.traits[0].enabled = 0;
   CHECK(run_world(world).posts.empty());
 }
 
@@ -173,7 +174,7 @@ TEST_CASE("what institutions, outlets and sources see they do not answer") {
                              Kind::institution, Kind::source);
   World world = small_world(2, {{0, 1}});
   world.acts.push_back(make_act(0, 0));
-  world.population.kind[1] = kind;
+  world.population.traits[1].kind = kind;
   const bool answers = kind == Kind::person || kind == Kind::bot;
   const Outcome outcome = run_world(world);
   CHECK(outcome.posts.size() == (answers ? 2U : 1U));
@@ -214,7 +215,7 @@ TEST_CASE("the engaged answer every exposure, others only the first") {
                                                 {200, 0, -1, 3, 0}});
   }
   SECTION("with stamina, by originals") {
-    world.population.stamina[1] = 1e6F;
+    world.population.traits[1].stamina = 1e6F;
     CHECK(timeline_of(run_world(world)) == Rows{{0, 0, -1, 0, 0},
                                                 {2, 1, 0, 0, 1},
                                                 {100, 0, -1, 2, 0},
@@ -226,8 +227,8 @@ TEST_CASE("the engaged answer every exposure, others only the first") {
 
 TEST_CASE("the engaged may address the author whom they answer") {
   World world = small_world(3, {{0, 1}, {1, 2}});
-  world.population.kind[2] = Kind::institution;  // reads, never answers
-  world.population.stamina[1] = 1e6F;
+  world.population.traits[2].kind = Kind::institution;  // reads, never answers
+  world.population.traits[1].stamina = 1e6F;
   world.engagement.repost_share = 0.0;
   world.acts = {make_act(0, 0, "a"), make_act(0, 100, "b")};
   const auto seen_by_author = [&](double mention_share) {
@@ -264,7 +265,7 @@ TEST_CASE("an account's posts are counted in order of their time") {
   // Reactions vary: some answer the second post before the first.
   World world = small_world(201, star(200));
   world.tick = seconds_per_hour;
-  world.population.stamina.assign(201, 1e6F);
+  testing::set_traits(world.population, &AccountTraits::stamina, 1e6F);
   world.engagement.repost_share = 1.0;
   world.response.reaction_median_seconds = 20.0;
   world.response.reaction_sigma = 0.8;
@@ -332,7 +333,7 @@ TEST_CASE("a post carries the hashtag from the second that coins it") {
 
 TEST_CASE("a repost carries the hashtag if its parent does") {
   World world = small_world(3, {{0, 2}, {1, 2}});
-  world.population.stamina[2] = 1e6F;
+  world.population.traits[2].stamina = 1e6F;
   world.engagement.repost_share = 1.0;
   world.stories[0].hashtag_from = 100;
   // Reposted at 101 and 102.

@@ -41,7 +41,9 @@ TEST_CASE("an account's community is found by its number") {
   population.communities = {
       {AccountId{0}, 2, CountryId{0}, CampId{1}, UtcOffset{120}},
       {AccountId{2}, 1, CountryId{1}, CampId{0}, UtcOffset{-240}}};
-  population.community = {CommunityId{0}, CommunityId{0}, CommunityId{1}};
+  population.traits = {{.community = CommunityId{0}},
+                       {.community = CommunityId{0}},
+                       {.community = CommunityId{1}}};
   REQUIRE(population.size() == 3);
   REQUIRE(population.community_of(0).clock == UtcOffset{120});
   REQUIRE(population.community_of(1).camp == CampId{1});

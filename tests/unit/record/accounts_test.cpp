@@ -12,9 +12,9 @@ using testing::small_world;
 TEST_CASE("accounts are left as the run leaves them") {
   World world = small_world(4, {{0, 1}, {0, 2}, {1, 2}});
   world.acts.push_back(make_act(0, 0));
-  world.population.kind[2] = Kind::outlet;
+  world.population.traits[2].kind = Kind::outlet;
   world.population.amplifier[3] = 1;
-  world.population.enabled[3] = 0;
+  world.population.traits[3].enabled = 0;
   const Workers workers(1, Backend::serial);
   Simulation simulation(world, workers, {});
   while (!simulation.done()) {

@@ -78,8 +78,8 @@ TEST_CASE(
   world.stories.push_back(world.stories[0]);
   world.acts.push_back(make_act(4, 10, "other"));
   world.acts.back().story = StoryId{1};
-  world.population.kind[2] = Kind::bot;
-  world.population.kind[3] = Kind::bot;
+  world.population.traits[2].kind = Kind::bot;
+  world.population.traits[3].kind = Kind::bot;
   const auto snapshots = snapshots_of(world, {65});
   REQUIRE(snapshots.size() == 1);
   // Account 3 is a bot that has seen and not yet posted.

@@ -9,6 +9,7 @@
 #include "setup/member_draw.hpp"
 #include "support/medium_scenario.hpp"
 #include "support/statistics.hpp"
+#include "support/traits.hpp"
 
 namespace leaksim {
 
@@ -73,7 +74,7 @@ TEST_CASE("communities cover the accounts in order") {
     const CommunityRange& range = population.communities[c];
     CHECK(index(range.first) == next);
     for (std::uint32_t u = next; u < next + range.count; ++u) {
-      REQUIRE(index(population.community[u]) == c);
+      REQUIRE(index(population.traits[u].community) == c);
     }
     next += range.count;
   }
@@ -109,16 +110,17 @@ TEST_CASE("named accounts are found where they are numbered") {
   CHECK(drawn.named_accounts[0] == first_of_us_right);
   CHECK(index(drawn.named_accounts[1]) == index(first_of_us_right) + 1);
   CHECK(drawn.named_accounts[2] == population.communities[1].first);
-  CHECK(population.kind[index(drawn.named_accounts[0])] == Kind::source);
-  CHECK(population.kind[index(drawn.named_accounts[1])] == Kind::person);
-  CHECK(population.compliance_class[index(drawn.named_accounts[2])] ==
+  CHECK(population.traits[index(drawn.named_accounts[0])].kind == Kind::source);
+  CHECK(population.traits[index(drawn.named_accounts[1])].kind == Kind::person);
+  CHECK(population.traits[index(drawn.named_accounts[2])].compliance_class ==
         ComplianceClass::official);
   // A person by its table is not automated, whatever would be drawn.
   Scenario all_bots = medium_scenario(1000);
   all_bots.population.automated_share = 1.0;
   const DrawnPopulation bots = draw(all_bots);
   CHECK(bots.population.automated[index(bots.named_accounts[1])] == 0);
-  CHECK(count_of(bots.population.kind, Kind::bot) == 997);
+  CHECK(count_of(testing::traits_of(bots.population, &AccountTraits::kind),
+                 Kind::bot) == 997);
 }
 
 TEST_CASE("a community too small for its named accounts is an error") {
@@ -172,16 +174,18 @@ TEST_CASE("shares of the population are as set") {
               0.13);
   check_share(accounts - count_of(population.declared_country, no_country),
               accounts, 0.66);
-  check_share(count_of<LanguageSet>(population.languages, 3), accounts, 0.10);
+  check_share(count_of<LanguageSet>(
+                  testing::traits_of(population, &AccountTraits::languages), 3),
+              accounts, 0.10);
   double on_feed = 0;
   double on_board = 0;
   for (std::uint32_t u = 0; u < population.communities[0].count; ++u) {
-    on_feed += population.platforms[u] & 1U;
-    on_board += (population.platforms[u] >> 1U) & 1U;
+    on_feed += population.traits[u].platforms & 1U;
+    on_board += (population.traits[u].platforms >> 1U) & 1U;
   }
   check_share(on_feed, 0.2 * accounts, 0.6);
   check_share(on_board, 0.2 * accounts, 0.03);
-  const auto last = population.platforms.back();
+  const auto last = population.traits.back().platforms;
   CHECK(last == 1);  // everyone else is on feeds and on no board
 }
 
@@ -190,8 +194,9 @@ TEST_CASE("susceptibility has mean 1, activity its median") {
   Scenario scenario = medium_scenario(accounts);
   scenario.population.automated_share = 0.0;
   const Population population = draw(scenario).population;
-  const std::vector<double> susceptibility(population.susceptibility.begin(),
-                                           population.susceptibility.end());
+  const auto drawn =
+      testing::traits_of(population, &AccountTraits::susceptibility);
+  const std::vector<double> susceptibility(drawn.begin(), drawn.end());
   // Variance of a log-normal of mean 1 with sigma 1: e − 1.
   CHECK(std::abs(testing::moments(susceptibility).mean - 1.0) <
         testing::normal_critical() * std::sqrt((std::exp(1.0) - 1) / accounts));
@@ -208,8 +213,8 @@ TEST_CASE("automated accounts respond more readily, by their factor") {
   const Population people = draw(scenario).population;
   scenario.population.automated_share = 1.0;
   const Population bots = draw(scenario).population;
-  CHECK(bots.susceptibility.back() ==
-        Approx(1.3 * people.susceptibility.back()));
+  CHECK(bots.traits.back().susceptibility ==
+        Approx(1.3 * people.traits.back().susceptibility));
 }
 
 TEST_CASE("causes that are switched off stay in the population, mute") {
@@ -219,23 +224,25 @@ TEST_CASE("causes that are switched off stay in the population, mute") {
   SECTION("a named account") {
     scenario.accounts[1].enabled = false;
     const Population after = draw(scenario).population;
-    CHECK(after.enabled[hub] == 0);
-    CHECK(count_of<std::uint8_t>(after.enabled, 0) == 1);
+    CHECK(after.traits[hub].enabled == 0);
+    CHECK(count_of<std::uint8_t>(
+              testing::traits_of(after, &AccountTraits::enabled), 0) == 1);
     CHECK(after.activity_per_day == before.population.activity_per_day);
   }
   SECTION("a community with its named accounts") {
     scenario.communities[2].enabled = false;
     const Population after = draw(scenario).population;
-    CHECK(after.enabled[hub] == 0);
-    CHECK(count_of<std::uint8_t>(after.enabled, 0) == 300);
+    CHECK(after.traits[hub].enabled == 0);
+    CHECK(count_of<std::uint8_t>(
+              testing::traits_of(after, &AccountTraits::enabled), 0) == 300);
   }
   SECTION("automated accounts, named ones too") {
     scenario.accounts[1].kind = Kind::bot;
     scenario.population.automated_enabled = false;
     const Population after = draw(scenario).population;
-    CHECK(after.enabled[hub] == 0);
+    CHECK(after.traits[hub].enabled == 0);
     for (std::uint32_t u = 0; u < 1000; ++u) {
-      REQUIRE(after.enabled[u] == 1 - after.automated[u]);
+      REQUIRE(after.traits[u].enabled == 1 - after.automated[u]);
     }
   }
 }

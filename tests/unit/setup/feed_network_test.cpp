@@ -23,7 +23,7 @@ TEST_CASE("what arrives is the sum of the followees' activity") {
   Population& population = world.population;
   population.activity_per_day = {0.5F, 2.0F, 8.0F, 100.0F};
   // Disabled accounts count: no cause may move the visibility of others.
-  population.enabled[2] = 0;
+  population.traits[2].enabled = 0;
   const auto graph =
       testing::make_graph(4, {{0, 3}, {1, 3}, {2, 3}, {2, 0}, {3, 1}});
   const Incoming incoming = measure_incoming(*graph, population, serial);
@@ -38,8 +38,11 @@ TEST_CASE("a bilingual followee bridges its languages to those it shares one") {
   constexpr LanguageSet french = 1;
   constexpr LanguageSet english = 2;
   constexpr LanguageSet german = 4;
-  population.languages = {french | english, french, french,
-                          english,          german, french | german};
+  const std::vector<LanguageSet> spoken{
+      french | english, french, french, english, german, french | german};
+  for (std::size_t u = 0; u < spoken.size(); ++u) {
+    population.traits[u].languages = spoken[u];
+  }
   // 0, bilingual, is followed by 1, 3 and 4; 2 hears only one who is not.
   const auto graph =
       testing::make_graph(6, {{0, 1}, {0, 3}, {0, 4}, {1, 2}, {5, 1}});
@@ -64,7 +67,7 @@ TEST_CASE("the measure does not depend on the number of threads") {
 TEST_CASE("visibility follows from visits, reading and what arrives") {
   World world = testing::small_world(3, {{0, 1}, {0, 2}});
   world.population.visits_per_day = {5.0F, 5.0F, 10.0F};
-  world.population.platforms[2] = 0;
+  world.population.traits[2].platforms = 0;
   const FollowGraph& graph = *world.feeds[0].graph;
   AttentionParams attention;
   attention.items_per_visit = 20.0;
@@ -101,8 +104,8 @@ TEST_CASE("one-way choices mix by language, country and camp as set") {
   for (std::uint32_t author = 0; author < population.size(); ++author) {
     for (const std::uint32_t u :
          followers(*built.world.feeds[0].graph, AccountId{author})) {
-      if (population.community[u] == CommunityId{0}) {
-        arcs[index(population.community[author])] += 1.0;
+      if (population.traits[u].community == CommunityId{0}) {
+        arcs[index(population.traits[author].community)] += 1.0;
       }
     }
   }
@@ -128,7 +131,7 @@ TEST_CASE("a named account has its followers where its audience says") {
   std::vector<double> observed(4, 0.0);
   for (const std::uint32_t u :
        followers(*built.world.feeds[0].graph, built.named_accounts[1])) {
-    observed[index(population.community[u])] += 1.0;
+    observed[index(population.traits[u].community)] += 1.0;
   }
   const double total = 0.05 * accounts;
   const std::vector<double> expected{0.1 * total, 0.0, 0.7 * total,

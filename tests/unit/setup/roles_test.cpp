@@ -8,6 +8,7 @@
 #include "setup/draw_population.hpp"
 #include "support/medium_scenario.hpp"
 #include "support/statistics.hpp"
+#include "support/traits.hpp"
 
 namespace leaksim {
 
@@ -58,8 +59,8 @@ TEST_CASE("a net has its share of accounts, by its communities' weights") {
   const auto in_us = std::count_if(
       botnet.amplifiers.begin(), botnet.amplifiers.end(),
       [&](const Amplifier& amplifier) {
-        return drawn.accounts.population.community[index(amplifier.account)] ==
-               CommunityId{2};
+        return drawn.accounts.population.traits[index(amplifier.account)]
+                   .community == CommunityId{2};
       });
   CHECK(in_us == 30);
   CHECK(botnet.targets ==
@@ -78,8 +79,8 @@ TEST_CASE("amplifiers are marked in the population, others are not") {
     const bool amplifies = amplifiers.count(AccountId{u}) > 0;
     REQUIRE(population.amplifier[u] == (amplifies ? 1 : 0));
     REQUIRE((!amplifies || population.automated[u] == 1));
-    REQUIRE((!amplifies || population.kind[u] == Kind::bot));
-    REQUIRE(population.enabled[u] == 1);
+    REQUIRE((!amplifies || population.traits[u].kind == Kind::bot));
+    REQUIRE(population.traits[u].enabled == 1);
   }
 }
 
@@ -124,9 +125,10 @@ TEST_CASE("a disabled net is drawn all the same, and mute") {
   }
   const Drawn after = draw(scenario);
   CHECK(accounts_of(after.botnets[0]) == accounts_of(before.botnets[0]));
-  CHECK(after.accounts.population.kind == before.accounts.population.kind);
+  CHECK(testing::traits_of(after.accounts.population, &AccountTraits::kind) ==
+        testing::traits_of(before.accounts.population, &AccountTraits::kind));
   for (const AccountId account : accounts_of(after.botnets[0])) {
-    CHECK(after.accounts.population.enabled[index(account)] == 0);
+    CHECK(after.accounts.population.traits[index(account)].enabled == 0);
   }
 }
 
@@ -177,9 +179,10 @@ TEST_CASE("board users are so many times likelier campaigners") {
   double chosen_members = 0;
   double chosen_others = 0;
   for (std::uint32_t u = 0; u < population.communities[0].count; ++u) {
-    const bool on_board = (population.platforms[u] & 2U) != 0;
+    const bool on_board = (population.traits[u].platforms & 2U) != 0;
     (on_board ? members : others) += 1;
-    (on_board ? chosen_members : chosen_others) += population.campaigner[u];
+    (on_board ? chosen_members : chosen_others) +=
+        population.traits[u].campaigner;
   }
   CHECK(chosen_members + chosen_others == 200);
   // Without replacement, a chance grows with the weight as 1 − exp(−w t).

@@ -93,7 +93,7 @@ TEST_CASE("a seeding of more accounts than there are is told") {
                     "seeding.first.count: 11, but north has 10 accounts on "
                     "net; accepted: at most as many");
   Case outside(SeedChoice::random, 10);
-  outside.world.population.platforms[15] = 0;
+  outside.world.population.traits[15].platforms = 0;
   CHECK_THROWS_AS(outside.authors(), ConfigError);
 }
 

@@ -1,4 +1,4 @@
-#include "network/large_pages.hpp"
+#include "core/large_pages.hpp"
 
 #include <cstdint>
 
@@ -14,7 +14,7 @@ void advise_large_pages([[maybe_unused]] void* data,
   // First touches of 4 KiB pages took a third of a generation's time on a
   // virtual machine. Only whole large pages inside the array are asked for, so
   // that no memory is wasted.
-  constexpr std::uintptr_t page = std::uintptr_t{1} << 21U;
+  constexpr std::uintptr_t page = large_page_bytes;
   const auto begin = reinterpret_cast<std::uintptr_t>(data);
   const std::uintptr_t skipped = (page - begin % page) % page;
   if (bytes >= skipped + page) {

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <cstddef>
+#include <new>
+#include <vector>
+
+#include "core/large_pages.hpp"
+
+namespace leaksim {
+
+/// Gives long arrays whole large pages, short ones what they would get anyway.
+/// An access at random then seldom has to look up where its page is.
+template <class T>
+class LargePageAllocator {
+ public:
+  using value_type = T;
+
+  LargePageAllocator() = default;
+  template <class U>
+  explicit(false) LargePageAllocator(const LargePageAllocator<U>& /*other*/) {}
+
+  [[nodiscard]] T* allocate(std::size_t count) {
+    const std::size_t bytes = count * sizeof(T);
+    if (bytes < large_page_bytes) {
+      return std::allocator<T>().allocate(count);
+    }
+    void* data = ::operator new (bytes, std::align_val_t{large_page_bytes});
+    advise_large_pages(data, bytes);
+    return static_cast<T*>(data);
+  }
+
+  void deallocate(T* data, std::size_t count) {
+    const std::size_t bytes = count * sizeof(T);
+    if (bytes < large_page_bytes) {
+      std::allocator<T>().deallocate(data, count);
+    } else {
+      ::operator delete (data, bytes, std::align_val_t{large_page_bytes});
+    }
+  }
+
+  friend bool operator==(const LargePageAllocator& /*a*/,
+                         const LargePageAllocator& /*b*/) {
+    return true;
+  }
+};
+
+/// For arrays of one entry per account, or more.
+template <class T>
+using LargeVector = std::vector<T, LargePageAllocator<T>>;
+
+}  // namespace leaksim
