@@ -24,4 +24,23 @@ void advise_large_pages([[maybe_unused]] void* data,
 #endif
 }
 
+void populate_pages([[maybe_unused]] void* data,
+                    [[maybe_unused]] std::size_t bytes,
+                    [[maybe_unused]] const Workers& workers) {
+#if defined(__linux__) && defined(MADV_POPULATE_WRITE)
+  constexpr std::uintptr_t page = large_page_bytes;
+  const auto address = reinterpret_cast<std::uintptr_t>(data);
+  const std::uintptr_t begin = (address + page - 1) / page * page;
+  const std::uintptr_t end = (address + bytes) / page * page;
+  if (begin >= end) {
+    return;
+  }
+  const auto pages = static_cast<std::uint32_t>((end - begin) / page);
+  workers.for_each(pages, [&](std::uint32_t p) {
+    ::madvise(static_cast<std::byte*>(data) + (begin - address) + p * page,
+              page, MADV_POPULATE_WRITE);
+  });
+#endif
+}
+
 }  // namespace leaksim

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "core/parallel.hpp"
+
 namespace leaksim {
 
 /// As on x86-64; elsewhere the advice may help less.
@@ -10,5 +12,9 @@ inline constexpr std::size_t large_page_bytes = std::size_t{1} << 21U;
 /// Asks the system to back a large array, not yet written to, with large
 /// pages. Advice only: where it is unknown or refused nothing happens.
 void advise_large_pages(void* data, std::size_t bytes);
+
+/// Lets the system back an array with memory before it is written to, on all
+/// threads: to clear the pages takes longer than to fill them. Advice only.
+void populate_pages(void* data, std::size_t bytes, const Workers& workers);
 
 }  // namespace leaksim

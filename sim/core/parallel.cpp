@@ -84,6 +84,11 @@ void Workers::for_each(std::uint32_t count,
   }
 }
 
+const Workers& in_this_thread() {
+  static const Workers workers(1, Backend::serial);
+  return workers;
+}
+
 std::uint32_t hardware_threads() {
   const std::uint32_t threads = std::thread::hardware_concurrency();
   return threads == 0 ? 1 : threads;

@@ -42,6 +42,9 @@ class Workers {
   std::unique_ptr<Runtime> runtime_;
 };
 
+/// Workers without threads of their own.
+const Workers& in_this_thread();
+
 /// Number of hardware threads, at least 1.
 std::uint32_t hardware_threads();
 

@@ -1,6 +1,7 @@
 #include "engine/simulation.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "core/check.hpp"
@@ -9,10 +10,34 @@ namespace leaksim {
 
 namespace {
 
+/// Adds the incoming arcs of each block of accounts.
+void add_arcs(const FollowGraph& graph, std::uint32_t block_size,
+              const Workers& workers, std::vector<std::uint64_t>& weight) {
+  constexpr std::size_t part_arcs = std::size_t{1} << 22U;
+  const auto& columns = graph.m_forward.m_column;
+  std::vector<std::vector<std::uint64_t>> arcs(
+      (columns.size() + part_arcs - 1) / part_arcs);
+  workers.for_each(
+      static_cast<std::uint32_t>(arcs.size()), [&](std::uint32_t part) {
+        std::vector<std::uint64_t> own(weight.size(), 0);
+        const std::size_t end =
+            std::min((part + 1) * part_arcs, columns.size());
+        for (std::size_t arc = part * part_arcs; arc < end; ++arc) {
+          ++own[columns[arc] / block_size];
+        }
+        arcs[part] = std::move(own);
+      });
+  for (const auto& of_part : arcs) {
+    std::transform(weight.begin(), weight.end(), of_part.begin(),
+                   weight.begin(), std::plus<>());
+  }
+}
+
 /// Cuts the accounts into at most `owners` ranges of whole blocks with about
 /// the same number of incoming arcs, which is where the work is.
 std::vector<AccountRange> partition_accounts(const World& world,
-                                             const Partition& partition) {
+                                             const Partition& partition,
+                                             const Workers& workers) {
   const std::uint32_t accounts = world.population.size();
   if (partition.owners == 1) {
     return {{0, accounts}};
@@ -21,9 +46,7 @@ std::vector<AccountRange> partition_accounts(const World& world,
       (accounts + partition.block_size - 1) / partition.block_size, 1);
   std::uint64_t total = weight.size();
   for (const Feed& feed : world.feeds) {
-    for (const std::uint32_t follower : feed.graph->m_forward.m_column) {
-      ++weight[follower / partition.block_size];
-    }
+    add_arcs(*feed.graph, partition.block_size, workers, weight);
     total += arc_count(*feed.graph);
   }
   if (world.item_platform) {
@@ -89,7 +112,7 @@ Simulation::Simulation(World world, const Workers& workers, Partition partition)
       interventions_(world_, keys_) {
   LEAKSIM_EXPECT(world_.tick > 0);
   LEAKSIM_EXPECT(partition.owners > 0 && partition.block_size > 0);
-  const auto ranges = partition_accounts(world_, partition);
+  const auto ranges = partition_accounts(world_, partition, workers_);
   for (const AccountRange& range : ranges) {
     owners_.push_back(std::make_unique<Owner>(shared_, range));
   }

@@ -18,26 +18,39 @@ std::uint64_t uniform_position(std::uint32_t high, std::uint32_t low,
 
 }  // namespace
 
+void StoryPage::Shelf::update(const PostTable& posts, double oldest) {
+  cumulative.resize(items.size());
+  std::uint64_t weight = 0;
+  std::size_t kept = 0;
+  for (const Item& item : items) {
+    if (item.time >= oldest) {
+      weight += item_weight(posts.reposts_under(item.post));
+      cumulative[kept] = weight;
+      items[kept++] = item;
+    }
+  }
+  items.resize(kept);
+  cumulative.resize(kept);
+}
+
 void StoryPage::update(const PostTable& posts, StoryId story, Seconds now,
                        const PageParams& params) {
   for (; next_slot_ < posts.size(); ++next_slot_) {
     const Post& post = posts[PostId{next_slot_}];
     if (post.story == story && post.parent == no_post) {
-      items_.push_back({PostId{next_slot_}, post.time, post.language});
+      shelves_[index(post.language)].items.push_back(
+          {PostId{next_slot_}, post.time});
     }
   }
   const double oldest = now - params.window_hours * seconds_per_hour;
-  std::erase_if(items_, [&](const Item& item) { return item.time < oldest; });
   for (Shelf& shelf : shelves_) {
-    shelf.items.clear();
-    shelf.cumulative.clear();
+    shelf.update(posts, oldest);
   }
-  for (const Item& item : items_) {
-    Shelf& shelf = shelves_[index(item.language)];
-    shelf.items.push_back(item.post);
-    shelf.cumulative.push_back(shelf.weight() +
-                               item_weight(posts.reposts_under(item.post)));
-  }
+}
+
+bool StoryPage::empty() const {
+  return std::all_of(shelves_.begin(), shelves_.end(),
+                     [](const Shelf& shelf) { return shelf.items.empty(); });
 }
 
 std::uint64_t StoryPage::weight_of(LanguageSet languages) const {
@@ -60,7 +73,8 @@ PostId StoryPage::item_at(LanguageSet languages, std::uint64_t weight) const {
       const auto found = std::upper_bound(shelf.cumulative.begin(),
                                           shelf.cumulative.end(), weight);
       return shelf
-          .items[static_cast<std::size_t>(found - shelf.cumulative.begin())];
+          .items[static_cast<std::size_t>(found - shelf.cumulative.begin())]
+          .post;
     }
     weight -= shelf.weight();
   }

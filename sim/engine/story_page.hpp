@@ -22,7 +22,7 @@ class StoryPage {
   void update(const PostTable& posts, StoryId story, Seconds now,
               const PageParams& params);
 
-  [[nodiscard]] bool empty() const { return items_.empty(); }
+  [[nodiscard]] bool empty() const;
 
   /// Draws up to params.items different items for a reader who has the
   /// languages `own`. The draws are keyed by (reader, absolute time, item,
@@ -37,10 +37,17 @@ class StoryPage {
  private:
   static constexpr std::uint32_t max_languages = 8;
 
+  struct Item {
+    PostId post{};
+    Seconds time = 0;
+  };
+
   /// The items in one language with their cumulative weights.
   struct Shelf {
-    std::vector<PostId> items;
+    std::vector<Item> items;
     std::vector<std::uint64_t> cumulative;
+    /// Drops what is older and weighs the rest.
+    void update(const PostTable& posts, double oldest);
     [[nodiscard]] std::uint64_t weight() const {
       return cumulative.empty() ? 0 : cumulative.back();
     }
@@ -51,15 +58,7 @@ class StoryPage {
                                std::uint64_t weight) const;
   [[nodiscard]] std::uint64_t weight_of(LanguageSet languages) const;
 
-  /// A copy of what an update needs of a post.
-  struct Item {
-    PostId post{};
-    Seconds time = 0;
-    LanguageId language{};
-  };
-
   std::uint32_t next_slot_ = 0;
-  std::vector<Item> items_;
   std::array<Shelf, max_languages> shelves_;
 };
 

@@ -87,7 +87,8 @@ Segments sort_into_buckets(const FolloweeLists& lists, const Cuts& buckets) {
 class RowGatherer {
  public:
   RowGatherer(std::uint32_t accounts, const std::vector<Segments>& ranges,
-              const Cuts& range_cuts, const Cuts& bucket_cuts)
+              const Cuts& range_cuts, const Cuts& bucket_cuts,
+              const Workers& workers)
       : ranges_(ranges), range_cuts_(range_cuts), bucket_cuts_(bucket_cuts) {
     bucket_begin_.push_back(0);
     for (std::uint32_t bucket = 0; bucket < bucket_cuts.count(); ++bucket) {
@@ -103,6 +104,8 @@ class RowGatherer {
     columns.reserve(bucket_begin_.back());
     advise_large_pages(columns.data(),
                        columns.capacity() * sizeof(std::uint32_t));
+    populate_pages(columns.data(), columns.capacity() * sizeof(std::uint32_t),
+                   workers);
     columns.resize(bucket_begin_.back());
   }
 
@@ -161,7 +164,7 @@ FollowGraph rows_by_author(std::uint32_t accounts, const ListFollowees& list,
                    range_cuts.last(range) - range_cuts.first(range));
     ranges[range] = sort_into_buckets(lists, bucket_cuts);
   });
-  RowGatherer gatherer(accounts, ranges, range_cuts, bucket_cuts);
+  RowGatherer gatherer(accounts, ranges, range_cuts, bucket_cuts, workers);
   workers.for_each(bucket_cuts.count(),
                    [&](std::uint32_t bucket) { gatherer.gather(bucket); });
   return gatherer.take();

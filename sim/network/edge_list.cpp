@@ -3,11 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <string>
 
 #include "core/error.hpp"
 #include "core/large_pages.hpp"
+#include "core/prefetch.hpp"
 #include "network/field_reader.hpp"
 
 namespace leaksim {
@@ -30,11 +32,18 @@ class EdgeListReader {
       check_line();
       add(fields_.first(), fields_.second());
     }
+    add_waiting();
     check_content();
     return std::move(list_);
   }
 
  private:
+  /// Two plain numbers.
+  struct Pair {
+    std::uint64_t first = 0;
+    std::uint64_t second = 0;
+  };
+
   /// Whether the first line is a header shows in the second.
   void read_first() {
     if (format_.header == HeaderLine::present) {
@@ -101,10 +110,36 @@ class EdgeListReader {
     }
   }
 
+  /// Labels are looked up some lines later, when what is looked at has come
+  /// into the cache.
   void add(std::string_view a, std::string_view b) {
     ++list_.edge_lines;
-    const std::uint32_t first = number_of(a, last_first_);
-    const std::uint32_t second = list_.accounts.number_of(b);
+    const Pair pair{LabelIndex::plain_number(a), LabelIndex::plain_number(b)};
+    if (pair.first == LabelIndex::not_plain ||
+        pair.second == LabelIndex::not_plain) {
+      add_waiting();
+      const std::uint32_t first = list_.accounts.number_of(a);
+      add_edge(first, list_.accounts.number_of(b));
+      return;
+    }
+    list_.accounts.prefetch(pair.first);
+    list_.accounts.prefetch(pair.second);
+    waiting_[waiting_count_++] = pair;
+    if (waiting_count_ == waiting_.size()) {
+      add_waiting();
+    }
+  }
+
+  void add_waiting() {
+    for (std::size_t i = 0; i < waiting_count_; ++i) {
+      const std::uint32_t first =
+          list_.accounts.number_of_plain(waiting_[i].first);
+      add_edge(first, list_.accounts.number_of_plain(waiting_[i].second));
+    }
+    waiting_count_ = 0;
+  }
+
+  void add_edge(std::uint32_t first, std::uint32_t second) {
     if (first == second) {
       ++list_.self_loops;
     } else if (format_.direction == EdgeDirection::follows) {
@@ -112,18 +147,6 @@ class EdgeListReader {
     } else {
       list_.edges.add({second, first});
     }
-  }
-
-  /// Most lists are sorted by their first column.
-  struct Last {
-    std::string label;
-    std::uint32_t number = 0;
-  };
-  std::uint32_t number_of(std::string_view label, Last& last) {
-    if (label != last.label) {
-      last = {std::string(label), list_.accounts.number_of(label)};
-    }
-    return last.number;
   }
 
   void check_content() const {
@@ -144,7 +167,8 @@ class EdgeListReader {
   FieldReader fields_;
   EdgeListFormat format_;
   EdgeList list_;
-  Last last_first_;
+  std::array<Pair, 32> waiting_{};
+  std::size_t waiting_count_ = 0;
 };
 
 /// Sorts each row and moves it to the front of its place; returns how many
@@ -200,16 +224,21 @@ EdgeGraph graph_of_edges(EdgeBlocks edges, std::uint32_t accounts,
   auto& rows = result.graph.m_forward.m_rowstart;
   auto& columns = result.graph.m_forward.m_column;
   rows.assign(accounts + std::size_t{1}, 0);
-  edges.for_each(EdgeBlocks::Blocks::keep,
-                 [&](const Edge& edge) { ++rows[edge.author]; });
+  edges.for_each(
+      EdgeBlocks::Blocks::keep,
+      [&](const Edge& edge) { prefetch(&rows[edge.author]); },
+      [&](const Edge& edge) { ++rows[edge.author]; });
   std::exclusive_scan(rows.begin(), rows.end(), rows.begin(), std::uint64_t{0});
   columns.reserve(edges.size());
   advise_large_pages(columns.data(), edges.size() * sizeof(std::uint32_t));
   columns.resize(edges.size());
   std::vector<std::uint64_t> cursor(rows.begin(), rows.end() - 1);
-  edges.for_each(EdgeBlocks::Blocks::release, [&](const Edge& edge) {
-    columns[cursor[edge.author]++] = edge.follower;
-  });
+  edges.for_each(
+      EdgeBlocks::Blocks::release,
+      [&](const Edge& edge) { prefetch(&columns[cursor[edge.author]]); },
+      [&](const Edge& edge) {
+        columns[cursor[edge.author]++] = edge.follower;
+      });
   result.duplicates = sort_rows(result.graph, workers);
   return result;
 }

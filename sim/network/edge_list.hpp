@@ -46,13 +46,17 @@ class EdgeBlocks {
     return (blocks_.size() * block_size) - (block_size - used_);
   }
   /// Visits every edge in order; a block is gone once it is visited if
-  /// `release` says so.
+  /// `release` says so. `foresee` sees most edges somewhat earlier.
   enum class Blocks { keep, release };
-  template <class Visit>
-  void for_each(Blocks then, Visit visit) {
+  template <class Foresee, class Visit>
+  void for_each(Blocks then, Foresee foresee, Visit visit) {
+    constexpr std::size_t distance = 16;
     for (std::size_t b = 0; b < blocks_.size(); ++b) {
       const std::size_t count = b + 1 == blocks_.size() ? used_ : block_size;
       for (std::size_t i = 0; i < count; ++i) {
+        if (i + distance < count) {
+          foresee(blocks_[b][i + distance]);
+        }
         visit(blocks_[b][i]);
       }
       if (then == Blocks::release) {

@@ -6,6 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/large_vector.hpp"
+#include "core/prefetch.hpp"
+
 namespace leaksim {
 
 /// What the accounts of an imported network are called, by number. A label that
@@ -50,6 +53,19 @@ class LabelIndex {
     }
     return find_or_add(label, value);
   }
+  /// The same for a plain number.
+  std::uint32_t number_of_plain(std::uint64_t value) {
+    if (value < direct_.size() && direct_[value] != none) {
+      return direct_[value];
+    }
+    return find_or_add(std::to_string(value), value);
+  }
+  /// Touches what looking a plain number up will read.
+  void prefetch(std::uint64_t value) const {
+    if (value < direct_.size()) {
+      leaksim::prefetch(&direct_[value]);
+    }
+  }
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view label) const;
 
   [[nodiscard]] const LabelTable& labels() const { return labels_; }
@@ -86,7 +102,7 @@ class LabelIndex {
   void grow_slots();
 
   LabelTable labels_;
-  std::vector<std::uint32_t> direct_;  ///< number of each small plain label
+  LargeVector<std::uint32_t> direct_;  ///< number of each small plain label
   /// Numbers of the other labels, open addressing, at most half full.
   std::vector<std::uint32_t> slots_;
   std::size_t in_slots_ = 0;

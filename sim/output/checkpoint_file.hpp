@@ -22,7 +22,8 @@ using VisitState = std::function<void(StateVisitor)>;
 void write_checkpoint_file(const std::filesystem::path& file,
                            const RunRecord& record, const VisitState& state,
                            const std::string& scenario_toml,
-                           const Provenance& provenance);
+                           const Provenance& provenance,
+                           const Workers& packers = in_this_thread());
 
 /// Which run a result file is of, and how far it has come.
 struct RunIdentity {

@@ -5,15 +5,15 @@
 #include <algorithm>
 #include <functional>
 #include <numeric>
+#include <optional>
+#include <utility>
 
 #include "core/error.hpp"
 
 namespace leaksim {
 namespace {
 
-/// Elements of a chunk: what one account-long column of the reference network
-/// packs well in, and little enough for HDF5's default chunk cache.
-constexpr hsize_t chunk_elements = 65536;
+/// What is said of packed chunks; pack_chunk makes them.
 constexpr unsigned gzip_level = 1;
 /// Memory grows by this much at a time.
 constexpr std::size_t image_step_bytes = std::size_t{16} << 20U;
@@ -53,6 +53,75 @@ std::vector<hsize_t> chunk_shape(std::span<const hsize_t> shape) {
   return chunk;
 }
 
+/// The chunks of a row-major array, in that order.
+class ChunkGrid {
+ public:
+  explicit ChunkGrid(std::vector<hsize_t> shape)
+      : shape_(std::move(shape)), chunk_(chunk_shape(shape_)) {
+    for (std::size_t i = 0; i < shape_.size(); ++i) {
+      count_.push_back((shape_[i] + chunk_[i] - 1) / chunk_[i]);
+    }
+  }
+
+  [[nodiscard]] const std::vector<hsize_t>& chunk() const { return chunk_; }
+  [[nodiscard]] std::size_t size() const { return product_of(count_); }
+
+  /// The first element of chunk `c`, by dimension.
+  [[nodiscard]] std::vector<hsize_t> begin_of(std::size_t c) const {
+    std::vector<hsize_t> begin(shape_.size());
+    for (std::size_t i = shape_.size(); i-- > 0;) {
+      begin[i] = c % count_[i] * chunk_[i];
+      c /= count_[i];
+    }
+    return begin;
+  }
+
+  /// The elements of chunk `c`; zeros where it reaches beyond the array.
+  [[nodiscard]] std::vector<std::byte> elements_of(
+      std::size_t c, const std::byte* values, std::size_t element_bytes) const {
+    std::vector<std::byte> elements(product_of(chunk_) * element_bytes);
+    const std::vector<hsize_t> begin = begin_of(c);
+    const std::size_t row_bytes = chunk_.back() * element_bytes;
+    const std::size_t inside_bytes =
+        std::min(chunk_.back(), shape_.back() - begin.back()) * element_bytes;
+    for (std::size_t row = 0; row * row_bytes < elements.size(); ++row) {
+      if (const auto element = element_at(begin, row)) {
+        std::copy_n(values + *element * element_bytes, inside_bytes,
+                    elements.data() + row * row_bytes);
+      }
+    }
+    return elements;
+  }
+
+ private:
+  static std::size_t product_of(const std::vector<hsize_t>& factors) {
+    return std::accumulate(factors.begin(), factors.end(), std::size_t{1},
+                           std::multiplies<>());
+  }
+
+  /// The number of the first element of a row of the chunk that begins there;
+  /// none for a row beyond the array.
+  [[nodiscard]] std::optional<std::size_t> element_at(
+      const std::vector<hsize_t>& begin, std::size_t row) const {
+    std::size_t element = begin.back();
+    std::size_t stride = shape_.back();
+    for (std::size_t i = shape_.size() - 1; i-- > 0;) {
+      const hsize_t at = begin[i] + row % chunk_[i];
+      if (at >= shape_[i]) {
+        return std::nullopt;
+      }
+      element += at * stride;
+      stride *= shape_[i];
+      row /= chunk_[i];
+    }
+    return element;
+  }
+
+  std::vector<hsize_t> shape_;
+  std::vector<hsize_t> chunk_;
+  std::vector<hsize_t> count_;  ///< of chunks, by dimension
+};
+
 void set_text(const H5::H5Object& object, const std::string& name,
               const std::string& text) {
   object.createAttribute(name, text_type(), H5::DataSpace())
@@ -61,7 +130,8 @@ void set_text(const H5::H5Object& object, const std::string& name,
 
 }  // namespace
 
-Hdf5Image::Hdf5Image() : file_(create_in_memory()) {}
+Hdf5Image::Hdf5Image(const Workers& packers)
+    : packers_(packers), file_(create_in_memory()) {}
 
 void Hdf5Image::add_group(std::string_view path) {
   file_.createGroup(std::string(path));
@@ -80,19 +150,51 @@ void Hdf5Image::check_size(const Field& field, std::size_t size,
 void Hdf5Image::add_numbers(const Field& field, const void* values,
                             NumberType type,
                             std::span<const std::size_t> shape) {
+  std::vector<PackedChunk> chunks;
+  // A dataset without elements can have no chunks.
+  if (std::find(shape.begin(), shape.end(), 0) == shape.end()) {
+    const ChunkGrid grid({shape.begin(), shape.end()});
+    const std::size_t element_bytes = type.in_file.getSize();
+    chunks.resize(grid.size());
+    packers_.for_each(
+        static_cast<std::uint32_t>(chunks.size()), [&](std::uint32_t c) {
+          chunks[c] = pack_chunk(
+              grid.elements_of(c, static_cast<const std::byte*>(values),
+                               element_bytes),
+              element_bytes);
+        });
+  }
+  add_chunks(field, chunks, type, shape);
+}
+
+void Hdf5Image::add_chunks(const Field& field,
+                           const std::vector<PackedChunk>& chunks,
+                           NumberType type,
+                           std::span<const std::size_t> shape) {
   const std::vector<hsize_t> dims(shape.begin(), shape.end());
   const H5::DataSpace space(static_cast<int>(dims.size()), dims.data());
   H5::DSetCreatPropList properties = without_time_stamp();
-  // A dataset without elements can have no chunks.
-  if (std::find(dims.begin(), dims.end(), 0) == dims.end()) {
-    const std::vector<hsize_t> chunk = chunk_shape(dims);
-    properties.setChunk(static_cast<int>(chunk.size()), chunk.data());
-    properties.setShuffle();
-    properties.setDeflate(gzip_level);
+  if (chunks.empty()) {
+    H5::DataSet dataset = file_.createDataSet(std::string(field.path),
+                                              type.in_file, space, properties);
+    finish(dataset, field);
+    return;
   }
+  const ChunkGrid grid(dims);
+  properties.setChunk(static_cast<int>(dims.size()), grid.chunk().data());
+  properties.setShuffle();
+  properties.setDeflate(gzip_level);
   H5::DataSet dataset = file_.createDataSet(std::string(field.path),
                                             type.in_file, space, properties);
-  dataset.write(values, type.in_memory);
+  for (std::size_t c = 0; c < chunks.size(); ++c) {
+    constexpr std::uint32_t all_filters = 0;
+    if (H5Dwrite_chunk(dataset.getId(), H5P_DEFAULT, all_filters,
+                       grid.begin_of(c).data(), chunks[c].size(),
+                       chunks[c].data()) < 0) {
+      throw H5::DataSetIException("Hdf5Image::add_chunks",
+                                  "H5Dwrite_chunk failed");
+    }
+  }
   finish(dataset, field);
 }
 

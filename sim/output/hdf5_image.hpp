@@ -12,7 +12,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/parallel.hpp"
 #include "output/schema.hpp"
+#include "record/packed_column.hpp"
 
 namespace leaksim {
 
@@ -59,7 +61,8 @@ NumberType number_type() {
 /// smaller than the record it is made from. Throws H5::Exception.
 class Hdf5Image {
  public:
-  Hdf5Image();
+  /// `packers` pack chunks in parallel; they must outlive the image.
+  explicit Hdf5Image(const Workers& packers = in_this_thread());
 
   void add_group(std::string_view path);
 
@@ -74,6 +77,13 @@ class Hdf5Image {
   void add(const Field& field, const std::vector<T>& values,
            std::initializer_list<std::size_t> shape) {
     add(field, std::span<const T>(values), shape);
+  }
+  /// A column that is packed already.
+  template <StoredNumber T>
+  void add(const Field& field, const PackedColumn<T>& column,
+           std::initializer_list<std::size_t> shape) {
+    check_size(field, column.size(), shape);
+    add_chunks(field, column.chunks(), number_type<T>(), shape);
   }
   /// A column as it is in memory: neither packed nor in pieces.
   template <StoredNumber T>
@@ -105,12 +115,16 @@ class Hdf5Image {
                          std::span<const std::size_t> shape);
   void add_numbers(const Field& field, const void* values, NumberType type,
                    std::span<const std::size_t> shape);
+  /// `chunks` in row-major order, as the file's filters would leave them.
+  void add_chunks(const Field& field, const std::vector<PackedChunk>& chunks,
+                  NumberType type, std::span<const std::size_t> shape);
   void add_raw(const Field& field, const void* values, std::size_t count,
                NumberType type);
   void set_number(std::string_view group, std::string_view name,
                   const void* value, NumberType type);
   static void finish(H5::DataSet& dataset, const Field& field);
 
+  const Workers& packers_;
   H5::H5File file_;
 };
 

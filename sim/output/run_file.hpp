@@ -5,6 +5,7 @@
 #include <iosfwd>
 #include <string>
 
+#include "core/parallel.hpp"
 #include "output/provenance.hpp"
 #include "record/run_record.hpp"
 
@@ -20,10 +21,11 @@ void check_run_file_target(const std::filesystem::path& file,
 
 /// Writes a complete result to `file` + ".part", syncs it and renames it to
 /// `file`, so that `file` is whole at any instant. Throws IoError; then the
-/// earlier file is still there and no ".part" is left.
+/// earlier file is still there and no ".part" is left. `packers` pack it.
 void write_run_file(const std::filesystem::path& file, const RunRecord& record,
                     const std::string& scenario_toml,
-                    const Provenance& provenance, Overwrite overwrite);
+                    const Provenance& provenance, Overwrite overwrite,
+                    const Workers& packers = in_this_thread());
 
 /// A result file's content: the record, with the measures of its series and its
 /// summary in the order of their names, and what tells runs apart.

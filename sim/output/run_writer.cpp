@@ -74,6 +74,11 @@ class Writing {
     image_.add(field, values, shape);
   }
   template <StoredNumber T>
+  void column(const Field& field, const PackedColumn<T>& values,
+              std::initializer_list<std::size_t> shape) {
+    image_.add(field, values, shape);
+  }
+  template <StoredNumber T>
   void optional(const Field& field, const std::vector<T>& values,
                 std::initializer_list<std::size_t> shape) {
     if (!values.empty()) {
@@ -113,9 +118,8 @@ void add_snapshots(Hdf5Image& image, const RunRecord& record) {
   walk_layout(record.layout, accounts, writing);
   image.add_group(snapshots_group);
   for (const PackedSnapshot& packed : record.snapshots) {
-    image.add_group(snapshot_path(packed.time()));
-    const Snapshot snapshot = packed.unpack();
-    walk_snapshot(snapshot, record.axes, accounts, writing);
+    image.add_group(snapshot_path(packed.time));
+    walk_snapshot(packed, record.axes, accounts, writing);
   }
 }
 
@@ -190,10 +194,11 @@ class CheckpointSink final : public StateSink {
 
 /// Builds a file and publishes it.
 template <class Build>
-void publish_image(const std::filesystem::path& file, Build build) {
+void publish_image(const std::filesystem::path& file, const Workers& packers,
+                   Build build) {
   const std::vector<std::byte> bytes =
       translate_hdf5_errors<IoError>(file, "the result cannot be built", [&] {
-        Hdf5Image image;
+        Hdf5Image image(packers);
         build(image);
         return image.bytes();
       });
@@ -204,9 +209,10 @@ void publish_image(const std::filesystem::path& file, Build build) {
 
 void write_run_file(const std::filesystem::path& file, const RunRecord& record,
                     const std::string& scenario_toml,
-                    const Provenance& provenance, Overwrite overwrite) {
+                    const Provenance& provenance, Overwrite overwrite,
+                    const Workers& packers) {
   check_run_file_target(file, overwrite);
-  publish_image(file, [&](Hdf5Image& image) {
+  publish_image(file, packers, [&](Hdf5Image& image) {
     add_result(image, record, scenario_toml, provenance);
   });
 }
@@ -214,9 +220,10 @@ void write_run_file(const std::filesystem::path& file, const RunRecord& record,
 void write_checkpoint_file(const std::filesystem::path& file,
                            const RunRecord& record, const VisitState& state,
                            const std::string& scenario_toml,
-                           const Provenance& provenance) {
+                           const Provenance& provenance,
+                           const Workers& packers) {
   check_run_file_target(file, Overwrite::allow);
-  publish_image(file, [&](Hdf5Image& image) {
+  publish_image(file, packers, [&](Hdf5Image& image) {
     add_result(image, record, scenario_toml, provenance);
     CheckpointSink sink(image);
     state(StateVisitor(sink));

@@ -11,8 +11,6 @@ void record_attributes(const Population& population, AccountColumns& columns) {
     const CommunityRange& community = population.community_of(u);
     const AccountTraits& traits = population.traits[u];
     columns.kind.push_back(static_cast<std::uint8_t>(traits.kind));
-    columns.community.push_back(index(traits.community));
-    columns.country.push_back(index(community.country));
     columns.declared_country.push_back(index(population.declared_country[u]));
     columns.language.push_back(index(population.first_language[u]));
     columns.camp.push_back(index(community.camp));
@@ -49,13 +47,13 @@ std::uint8_t account_state(const StoryState& story, AccountId account) {
   return posted ? 2 : (is_aware(story, account) ? 1 : 0);
 }
 
-AccountColumns record_accounts(const Simulation& simulation,
-                               std::span<const std::uint32_t> followees,
-                               std::span<const AccountId> named) {
-  const World& world = simulation.world();
+AccountColumns record_places(const World& world) {
   const std::uint32_t accounts = world.population.size();
   AccountColumns columns;
-  record_attributes(world.population, columns);
+  for (std::uint32_t u = 0; u < accounts; ++u) {
+    columns.community.push_back(index(world.population.traits[u].community));
+    columns.country.push_back(index(world.population.community_of(u).country));
+  }
   columns.followers.assign(accounts, 0);
   for (const Feed& feed : world.feeds) {
     add_followers(*feed.graph, columns.followers);
@@ -63,6 +61,16 @@ AccountColumns record_accounts(const Simulation& simulation,
   if (world.item_platform) {
     add_followers(*world.item_platform->graph, columns.followers);
   }
+  return columns;
+}
+
+AccountColumns record_accounts(const Simulation& simulation,
+                               std::span<const std::uint32_t> followees,
+                               std::span<const AccountId> named) {
+  const World& world = simulation.world();
+  const std::uint32_t accounts = world.population.size();
+  AccountColumns columns = record_places(world);
+  record_attributes(world.population, columns);
   columns.followees.assign(followees.begin(), followees.end());
   for (const StoryState& story : simulation.stories()) {
     record_story(story, accounts, columns);

@@ -12,6 +12,10 @@ namespace leaksim {
 /// What the account is in regard to a story: 0 unaware, 1 aware, 2 has posted.
 std::uint8_t account_state(const StoryState& story, AccountId account);
 
+/// Only where accounts stand, which never changes: community, country and
+/// followers.
+AccountColumns record_places(const World& world);
+
 /// The accounts as a simulation leaves them. `followees` is one number per
 /// account over all feed platforms; `named` are the named accounts.
 AccountColumns record_accounts(const Simulation& simulation,

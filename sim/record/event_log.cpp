@@ -21,9 +21,12 @@ bool comes_before(const FirstExposure& a, const FirstExposure& b) {
 
 void EventLog::on_tick(const TickReport& report) {
   posts_.insert(posts_.end(), report.posts.begin(), report.posts.end());
+  const auto before = static_cast<std::ptrdiff_t>(exposures_.size());
   for (const auto& exposures : report.first_exposures) {
     exposures_.insert(exposures_.end(), exposures.begin(), exposures.end());
   }
+  // Ticks follow each other in time, so that little is left to sort in the end.
+  std::sort(exposures_.begin() + before, exposures_.end(), comes_before);
 }
 
 void EventLog::visit_state(StateVisitor state) {

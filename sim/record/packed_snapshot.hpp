@@ -6,6 +6,7 @@
 
 #include "core/time.hpp"
 #include "engine/state_visitor.hpp"
+#include "record/packed_column.hpp"
 
 namespace leaksim {
 
@@ -25,39 +26,8 @@ struct Snapshot {
   std::vector<OfStory> stories;
 };
 
-/// A column most of whose entries are alike: one bit an entry, and those that
-/// are not alike.
-template <class T>
-class PackedColumn {
- public:
-  PackedColumn() = default;
-  /// `usual` is the value of most entries.
-  PackedColumn(const std::vector<T>& values, T usual);
-
-  [[nodiscard]] std::vector<T> unpack() const;
-
-  void visit_state(StateVisitor state);
-
- private:
-  std::uint64_t size_ = 0;
-  T usual_{};
-  std::vector<std::uint64_t> is_unusual_;  ///< a bit for each entry
-  std::vector<T> unusual_;
-};
-
-/// A snapshot in little memory: most accounts have never met most stories.
-class PackedSnapshot {
- public:
-  PackedSnapshot() = default;
-  explicit PackedSnapshot(const Snapshot& snapshot);
-
-  [[nodiscard]] Seconds time() const { return time_; }
-  [[nodiscard]] Snapshot unpack() const;
-
-  /// `stories` is how many there are.
-  void visit_state(StateVisitor state, std::size_t stories);
-
- private:
+/// A snapshot in little memory, and as a result file keeps it.
+struct PackedSnapshot {
   struct OfStory {
     PackedColumn<std::uint8_t> state;
     PackedColumn<std::uint8_t> cause;
@@ -65,9 +35,16 @@ class PackedSnapshot {
     PackedColumn<std::uint16_t> posts;
   };
 
-  Seconds time_ = 0;
-  PackedColumn<std::uint8_t> state_;
-  std::vector<OfStory> stories_;
+  PackedSnapshot() = default;
+  explicit PackedSnapshot(const Snapshot& snapshot);
+
+  [[nodiscard]] Snapshot unpack() const;
+
+  void visit_state(StateVisitor visitor, std::size_t story_count);
+
+  Seconds time = 0;
+  PackedColumn<std::uint8_t> state;
+  std::vector<OfStory> stories;
 };
 
 }  // namespace leaksim

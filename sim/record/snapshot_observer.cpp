@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <string>
 #include <utility>
 
@@ -18,8 +19,10 @@ constexpr std::uint8_t posted_bot = 3;
 }  // namespace
 
 SnapshotObserver::SnapshotObserver(const Simulation& simulation,
-                                   std::vector<Seconds> times)
-    : simulation_(simulation), times_(std::move(times)) {
+                                   std::vector<Seconds> times,
+                                   SideWork& packing)
+    : simulation_(simulation), times_(std::move(times)), packing_(packing) {
+  snapshots_.reserve(times_.size());
   const std::uint32_t accounts = simulation.world().population.size();
   tallies_.assign(simulation.world().stories.size(),
                   {std::vector<std::uint8_t>(accounts, no_cause),
@@ -30,7 +33,10 @@ void SnapshotObserver::on_tick(const TickReport& report) {
   count(report);
   while (snapshots_.size() < times_.size() &&
          times_[snapshots_.size()] <= report.end) {
-    snapshots_.emplace_back(take(times_[snapshots_.size()]));
+    const auto taken =
+        std::make_shared<const Snapshot>(take(times_[snapshots_.size()]));
+    PackedSnapshot& packed = snapshots_.emplace_back();
+    packing_.add([taken, &packed] { packed = PackedSnapshot(*taken); });
   }
 }
 
@@ -51,7 +57,8 @@ void SnapshotObserver::count(const TickReport& report) {
 }
 
 void SnapshotObserver::visit_state(StateVisitor state) {
-  auto& [simulation, times, tallies, snapshots] = *this;
+  auto& [simulation, times, packing, tallies, snapshots] = *this;
+  packing.finish();
   state = state.in("snapshots");
   for (std::size_t s = 0; s < tallies.size(); ++s) {
     auto& [cause, posts] = tallies[s];

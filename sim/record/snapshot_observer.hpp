@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/side_work.hpp"
 #include "engine/simulation.hpp"
 #include "engine/state_visitor.hpp"
 #include "record/packed_snapshot.hpp"
@@ -11,13 +12,15 @@
 namespace leaksim {
 
 /// Keeps the state of every account at chosen times. Memory: 3 bytes an account
-/// and story while running, and in each snapshot half a byte an account and
-/// story and 6 bytes for each account that has met it.
+/// and story while running, and what each snapshot will take in the file; while
+/// one is packed, 6 bytes an account and story and those of one that waits.
 class SnapshotObserver : public Observer {
  public:
   /// `times` are ascending ends of ticks, in seconds since the start. The
-  /// simulation is the one observed and must outlive the observer.
-  SnapshotObserver(const Simulation& simulation, std::vector<Seconds> times);
+  /// simulation is the one observed; it and the packing of snapshots must
+  /// outlive the observer.
+  SnapshotObserver(const Simulation& simulation, std::vector<Seconds> times,
+                   SideWork& packing);
 
   void on_tick(const TickReport& report) override;
 
@@ -25,9 +28,11 @@ class SnapshotObserver : public Observer {
 
   /// The snapshots of the times that the run has reached.
   [[nodiscard]] std::vector<PackedSnapshot> take_snapshots() {
+    packing_.finish();
     return std::move(snapshots_);
   }
   [[nodiscard]] const std::vector<PackedSnapshot>& snapshots() const {
+    packing_.finish();
     return snapshots_;
   }
 
@@ -43,7 +48,9 @@ class SnapshotObserver : public Observer {
 
   const Simulation& simulation_;
   std::vector<Seconds> times_;
+  SideWork& packing_;
   std::vector<Tally> tallies_;  ///< by story
+  /// With room for all, so that none moves while it is packed.
   std::vector<PackedSnapshot> snapshots_;
 };
 

@@ -196,9 +196,9 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
     }
   }
   world.botnets = draw_botnets(scenario, built.names, built.named_accounts,
-                               drawn.population);
+                               drawn.population, workers);
   draw_campaigners(scenario, built.names, built.named_accounts,
-                   drawn.population);
+                   drawn.population, workers);
   world.population = std::move(drawn.population);
   graphs.set_accounts(std::move(drawn.feeds), built.named_accounts);
   add_feeds(scenario, graphs, workers, shared, built);

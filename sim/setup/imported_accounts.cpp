@@ -55,7 +55,8 @@ class Placement {
     for (std::size_t i = 0; i < count; ++i) {
       adopt(members[i], accounts[i]);
     }
-    const std::vector<std::uint32_t> order = numbering(members, named);
+    const std::vector<std::uint32_t> order =
+        numbering(members, named, workers_);
     std::vector<Member> numbered;
     for (const std::uint32_t i : order) {
       number_[accounts[i]] = next_number_++;

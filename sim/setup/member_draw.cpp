@@ -1,12 +1,14 @@
 #include "setup/member_draw.hpp"
 
 #include <algorithm>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "core/distributions.hpp"
 #include "core/error.hpp"
 #include "core/math.hpp"
+#include "core/parallel_sort.hpp"
 #include "model/attention.hpp"
 
 namespace leaksim {
@@ -187,7 +189,8 @@ void update_visibility(const Scenario& scenario, const Names& names,
 }
 
 std::vector<std::uint32_t> numbering(const std::vector<Member>& members,
-                                     std::size_t named) {
+                                     std::size_t named,
+                                     const Workers& workers) {
   // Sorted by what is compared, beside its position: members are large.
   std::vector<std::pair<double, std::uint32_t>> keys;
   keys.reserve(members.size());
@@ -195,7 +198,7 @@ std::vector<std::uint32_t> numbering(const std::vector<Member>& members,
     keys.emplace_back(-members[i].expected_visibility,
                       static_cast<std::uint32_t>(i));
   }
-  std::sort(keys.begin() + static_cast<std::ptrdiff_t>(named), keys.end());
+  parallel_sort(std::span(keys).subspan(named), workers);
   std::vector<std::uint32_t> order;
   order.reserve(keys.size());
   for (const auto& [key, position] : keys) {
@@ -214,7 +217,7 @@ std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
                     [](const Member& member) { return member.named >= 0; }));
   std::vector<Member> numbered;
   numbered.reserve(drawn.size());
-  for (const std::uint32_t position : numbering(drawn, named)) {
+  for (const std::uint32_t position : numbering(drawn, named, workers)) {
     numbered.push_back(std::move(drawn[position]));
   }
   return numbered;

@@ -51,6 +51,6 @@ std::vector<Member> draw_unnumbered(const Scenario& scenario,
 void update_visibility(const Scenario& scenario, const Names& names,
                        Member& member);
 std::vector<std::uint32_t> numbering(const std::vector<Member>& members,
-                                     std::size_t named);
+                                     std::size_t named, const Workers& workers);
 
 }  // namespace leaksim

@@ -32,29 +32,58 @@ bool is_free(const Population& population, AccountId account,
          std::find(named.begin(), named.end(), account) == named.end();
 }
 
-/// A weighted sample of `count` free accounts of a community without
-/// replacement, of which a smaller one is a part: each account waits an
+/// When a free account's turn comes.
+using Candidate = std::pair<double, AccountId>;
+
+std::vector<Candidate> free_candidates(const CommunityRange& community,
+                                       const Population& population,
+                                       const std::vector<AccountId>& named,
+                                       const Group& group,
+                                       const Workers& workers) {
+  constexpr std::uint32_t part_size = 1U << 14U;
+  std::vector<std::vector<Candidate>> parts((community.count + part_size - 1) /
+                                            part_size);
+  workers.for_each(
+      static_cast<std::uint32_t>(parts.size()), [&](std::uint32_t part) {
+        const std::uint32_t end =
+            std::min((part + 1) * part_size, community.count);
+        for (std::uint32_t i = part * part_size; i < end; ++i) {
+          const AccountId account{index(community.first) + i};
+          if (!is_free(population, account, named, group)) {
+            continue;
+          }
+          const Block words = group.key.draw(index(account), group.number);
+          const bool preferred = (population.traits[index(account)].platforms &
+                                  group.preferred_platforms) != 0;
+          parts[part].emplace_back(
+              exponential_quantile(unit(words[0], words[1]),
+                                   preferred ? 1.0 / group.preference : 1.0),
+              account);
+        }
+      });
+  std::vector<Candidate> candidates;
+  for (const std::vector<Candidate>& part : parts) {
+    candidates.insert(candidates.end(), part.begin(), part.end());
+  }
+  return candidates;
+}
+
+/// A weighted sample of `count` free accounts of a community, in any order,
+/// without replacement, of which a smaller one is a part: each account waits an
 /// exponential time at the rate of its weight, and the first are chosen
 /// (Efraimidis and Spirakis 2006).
 std::vector<AccountId> choose_in(const CommunityRange& community,
                                  const Population& population,
                                  const std::vector<AccountId>& named,
-                                 const Group& group, std::uint32_t count) {
-  std::vector<std::pair<double, AccountId>> candidates;
-  for (std::uint32_t i = 0; i < community.count; ++i) {
-    const AccountId account{index(community.first) + i};
-    if (is_free(population, account, named, group)) {
-      const Block words = group.key.draw(index(account), group.number);
-      const bool preferred = (population.traits[index(account)].platforms &
-                              group.preferred_platforms) != 0;
-      candidates.emplace_back(
-          exponential_quantile(unit(words[0], words[1]),
-                               preferred ? 1.0 / group.preference : 1.0),
-          account);
-    }
+                                 const Group& group, std::uint32_t count,
+                                 const Workers& workers) {
+  std::vector<Candidate> candidates =
+      free_candidates(community, population, named, group, workers);
+  if (count < candidates.size()) {
+    std::nth_element(candidates.begin(), candidates.begin() + count,
+                     candidates.end());
+    candidates.resize(count);
   }
-  std::sort(candidates.begin(), candidates.end());
-  candidates.resize(std::min<std::size_t>(candidates.size(), count));
   std::vector<AccountId> chosen;
   for (const auto& [wait, account] : candidates) {
     chosen.push_back(account);
@@ -67,7 +96,8 @@ std::vector<AccountId> choose_in(const CommunityRange& community,
 std::vector<AccountId> choose_accounts(
     const std::map<std::string, double>& weights, double share,
     const Names& names, const Population& population,
-    const std::vector<AccountId>& named, const Group& group) {
+    const std::vector<AccountId>& named, const Group& group,
+    const Workers& workers) {
   std::vector<double> shares(names.communities.size(), 0.0);
   double total = 0.0;
   for (const auto& [name, weight] : weights) {
@@ -85,7 +115,7 @@ std::vector<AccountId> choose_accounts(
       static_cast<std::uint32_t>(share * population.size() + 0.5), shares);
   for (std::size_t c = 0; c < counts.size(); ++c) {
     const auto in_community = choose_in(population.communities[c], population,
-                                        named, group, counts[c]);
+                                        named, group, counts[c], workers);
     chosen.insert(chosen.end(), in_community.begin(), in_community.end());
   }
   std::sort(chosen.begin(), chosen.end());
@@ -96,7 +126,8 @@ std::vector<AccountId> choose_accounts(
 
 std::vector<Botnet> draw_botnets(const Scenario& scenario, const Names& names,
                                  const std::vector<AccountId>& named_accounts,
-                                 Population& population) {
+                                 Population& population,
+                                 const Workers& workers) {
   const StreamKey key =
       RunSeed{scenario.network.seed, 0}.stream(Stream::amplifier_rate);
   std::vector<Botnet> botnets;
@@ -118,7 +149,7 @@ std::vector<Botnet> draw_botnets(const Scenario& scenario, const Names& names,
     }
     for (const AccountId account : choose_accounts(
              spec.communities, spec.accounts_share, names, population,
-             named_accounts, {.key = key, .number = number})) {
+             named_accounts, {.key = key, .number = number}, workers)) {
       const std::uint32_t position = index(account);
       population.traits[position].kind = Kind::bot;
       population.automated[position] = 1;
@@ -138,7 +169,7 @@ std::vector<Botnet> draw_botnets(const Scenario& scenario, const Names& names,
 
 void draw_campaigners(const Scenario& scenario, const Names& names,
                       const std::vector<AccountId>& named_accounts,
-                      Population& population) {
+                      Population& population, const Workers& workers) {
   const CampaignersSpec& spec = scenario.campaigners;
   if (!spec.enabled) {
     return;
@@ -157,7 +188,7 @@ void draw_campaigners(const Scenario& scenario, const Names& names,
       .preference = spec.board_factor};
   for (const AccountId account :
        choose_accounts(spec.communities, spec.accounts_share, names, population,
-                       named_accounts, group)) {
+                       named_accounts, group, workers)) {
     population.traits[index(account)].campaigner = 1;
     population.traits[index(account)].stamina *=
         static_cast<float>(spec.params.stamina_factor);

@@ -42,14 +42,12 @@ Axes axes_of(const Names& names) {
 /// Arcs that are drawn; more would hide the accounts.
 constexpr std::uint32_t most_edges = 100'000;
 
-LayoutColumns layout_of(const Simulation& simulation,
-                        const AccountColumns& accounts,
-                        const NetworkSpec& network) {
+LayoutColumns layout_of(const World& world, const NetworkSpec& network) {
   LayoutColumns layout;
-  layout.position = lay_out(accounts);
-  layout.vertex.resize(accounts.kind.size());
+  layout.position = lay_out(record_places(world));
+  layout.vertex.resize(world.population.size());
   std::iota(layout.vertex.begin(), layout.vertex.end(), 0);
-  layout.edges = sample_edges(simulation.world().feeds, most_edges,
+  layout.edges = sample_edges(world.feeds, most_edges,
                               StreamKey(network.seed, 0, Stream::layout));
   return layout;
 }
@@ -69,7 +67,8 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
       named_accounts_(std::move(built.named_accounts)),
       followees_(std::move(built.followees)),
       simulation_(std::move(built.world), workers, options.partition),
-      series_(scenario.output.interval, simulation_.shape()) {
+      series_(scenario.output.interval, simulation_.shape()),
+      beside_(workers.threads() > 1) {
   simulation_.add_observer(series_);
   if (scenario.output.events) {
     simulation_.add_observer(log_);
@@ -77,7 +76,10 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
   const std::vector<Seconds> times =
       seconds_of(scenario.output.snapshots, scenario.run);
   if (!times.empty()) {
-    simulation_.add_observer(snapshots_.emplace(simulation_, times));
+    simulation_.add_observer(snapshots_.emplace(simulation_, times, beside_));
+    beside_.add([this] {
+      layout_ = layout_of(simulation_.world(), scenario_.network);
+    });
   }
 }
 
@@ -126,8 +128,9 @@ RunRecord RunSession::record_with(std::vector<PackedSnapshot> snapshots) const {
   record.interventions = record_interventions(simulation_);
   record.votes = record_votes(simulation_);
   if (!snapshots.empty()) {
+    beside_.finish();
     record.snapshots = std::move(snapshots);
-    record.layout = layout_of(simulation_, record.accounts, scenario_.network);
+    record.layout = layout_;
   }
   record.summary = summarise(record);
   return record;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/parallel.hpp"
+#include "core/side_work.hpp"
 #include "core/time.hpp"
 #include "engine/simulation.hpp"
 #include "engine/state_visitor.hpp"
@@ -81,6 +82,10 @@ class RunSession {
   SeriesObserver series_;
   EventLog log_;
   std::optional<SnapshotObserver> snapshots_;
+  /// Made while the run goes on; empty without snapshots.
+  LayoutColumns layout_;
+  /// Last, so that its jobs end before what they touch.
+  mutable SideWork beside_;
 };
 
 }  // namespace leaksim

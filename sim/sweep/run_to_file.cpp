@@ -14,8 +14,11 @@ namespace {
 class ResultFile {
  public:
   ResultFile(const RunPlan& plan, const FileRunOptions& target,
-             double setup_seconds)
-      : plan_(plan), target_(target), provenance_(target.provenance) {
+             const Workers& workers, double setup_seconds)
+      : plan_(plan),
+        target_(target),
+        workers_(workers),
+        provenance_(target.provenance) {
     provenance_.wall_seconds_setup = setup_seconds;
   }
 
@@ -25,7 +28,7 @@ class ResultFile {
       write_checkpoint_file(
           target_.file, session.record(),
           [&](StateVisitor state) { session.visit_state(state); },
-          plan_.loaded.resolved_toml, provenance_);
+          plan_.loaded.resolved_toml, provenance_, workers_);
     });
   }
 
@@ -33,7 +36,7 @@ class ResultFile {
   void write_result(const RunRecord& record) {
     write([&] {
       write_run_file(target_.file, record, plan_.loaded.resolved_toml,
-                     provenance_, Overwrite::allow);
+                     provenance_, Overwrite::allow, workers_);
     });
   }
 
@@ -61,6 +64,7 @@ class ResultFile {
 
   const RunPlan& plan_;
   const FileRunOptions& target_;
+  const Workers& workers_;
   Provenance provenance_;
   Stopwatch run_;
   bool is_ours_ = false;
@@ -81,7 +85,7 @@ FinishedRun run_to_file(const RunPlan& plan, const RunOptions& options,
     session->restore(checkpoint);
   }
   finished.setup_seconds = setup.seconds();
-  ResultFile file(plan, target, finished.setup_seconds);
+  ResultFile file(plan, target, workers, finished.setup_seconds);
   Stopwatch since_checkpoint;
   bool goes_on = true;
   while (goes_on && !session->is_over()) {

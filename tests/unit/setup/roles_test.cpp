@@ -25,7 +25,7 @@ Drawn draw(const Scenario& scenario) {
   const Names names = collect_names(scenario);
   Drawn drawn{draw_population(scenario, names, serial), {}};
   drawn.botnets = draw_botnets(scenario, names, drawn.accounts.named_accounts,
-                               drawn.accounts.population);
+                               drawn.accounts.population, serial);
   return drawn;
 }
 
@@ -173,7 +173,7 @@ TEST_CASE("board users are so many times likelier campaigners") {
   const Names names = collect_names(scenario);
   DrawnPopulation drawn = draw_population(scenario, names, serial);
   Population& population = drawn.population;
-  draw_campaigners(scenario, names, drawn.named_accounts, population);
+  draw_campaigners(scenario, names, drawn.named_accounts, population, serial);
   double members = 0;
   double others = 0;
   double chosen_members = 0;
