@@ -20,8 +20,11 @@ constexpr std::uint8_t posted_bot = 3;
 
 SnapshotObserver::SnapshotObserver(const Simulation& simulation,
                                    std::vector<Seconds> times,
-                                   SideWork& packing)
-    : simulation_(simulation), times_(std::move(times)), packing_(packing) {
+                                   const Workers& workers, SideWork& packing)
+    : simulation_(simulation),
+      times_(std::move(times)),
+      workers_(workers),
+      packing_(packing) {
   snapshots_.reserve(times_.size());
   const std::uint32_t accounts = simulation.world().population.size();
   tallies_.assign(simulation.world().stories.size(),
@@ -57,7 +60,7 @@ void SnapshotObserver::count(const TickReport& report) {
 }
 
 void SnapshotObserver::visit_state(StateVisitor state) {
-  auto& [simulation, times, packing, tallies, snapshots] = *this;
+  auto& [simulation, times, workers, packing, tallies, snapshots] = *this;
   packing.finish();
   state = state.in("snapshots");
   for (std::size_t s = 0; s < tallies.size(); ++s) {
@@ -76,29 +79,43 @@ void SnapshotObserver::visit_state(StateVisitor state) {
 }
 
 Snapshot SnapshotObserver::take(Seconds time) const {
-  const Population& population = simulation_.world().population;
-  const std::uint32_t accounts = population.size();
+  constexpr std::uint32_t task_size = 1U << 16U;  ///< accounts
+  const std::uint32_t accounts = simulation_.world().population.size();
   Snapshot snapshot;
   snapshot.time = time;
-  snapshot.state.assign(accounts, 0);
+  snapshot.state.resize(accounts);
+  for (std::size_t s = 0; s < tallies_.size(); ++s) {
+    snapshot.stories.push_back({std::vector<std::uint8_t>(accounts),
+                                std::vector<std::uint8_t>(accounts),
+                                std::vector<std::int16_t>(accounts),
+                                std::vector<std::uint16_t>(accounts)});
+  }
+  workers_.for_each(
+      (accounts + task_size - 1) / task_size, [&](std::uint32_t task) {
+        const std::uint32_t first = task * task_size;
+        take_some(first, std::min(first + task_size, accounts), snapshot);
+      });
+  return snapshot;
+}
+
+void SnapshotObserver::take_some(std::uint32_t first, std::uint32_t end,
+                                 Snapshot& snapshot) const {
+  const Population& population = simulation_.world().population;
   for (std::size_t s = 0; s < tallies_.size(); ++s) {
     const StoryState& story = simulation_.stories()[s];
-    Snapshot::OfStory& kept = snapshot.stories.emplace_back();
-    kept.cause = tallies_[s].cause;
-    kept.posts = tallies_[s].posts;
-    kept.credence.reserve(accounts);
-    kept.state.reserve(accounts);
-    for (std::uint32_t u = 0; u < accounts; ++u) {
-      kept.credence.push_back(story.accounts[u].credence);
+    Snapshot::OfStory& kept = snapshot.stories[s];
+    for (std::uint32_t u = first; u < end; ++u) {
       const std::uint8_t state = account_state(story, AccountId{u});
-      kept.state.push_back(state);
+      kept.state[u] = state;
+      kept.cause[u] = tallies_[s].cause[u];
+      kept.credence[u] = story.accounts[u].credence;
+      kept.posts[u] = tallies_[s].posts[u];
       snapshot.state[u] = std::max(
           snapshot.state[u],
           state == posted && population.traits[u].kind == Kind::bot ? posted_bot
                                                                     : state);
     }
   }
-  return snapshot;
 }
 
 }  // namespace leaksim

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/parallel.hpp"
 #include "core/side_work.hpp"
 #include "engine/simulation.hpp"
 #include "engine/state_visitor.hpp"
@@ -17,10 +18,9 @@ namespace leaksim {
 class SnapshotObserver : public Observer {
  public:
   /// `times` are ascending ends of ticks, in seconds since the start. The
-  /// simulation is the one observed; it and the packing of snapshots must
-  /// outlive the observer.
+  /// simulation is the one observed; all of them must outlive the observer.
   SnapshotObserver(const Simulation& simulation, std::vector<Seconds> times,
-                   SideWork& packing);
+                   const Workers& workers, SideWork& packing);
 
   void on_tick(const TickReport& report) override;
 
@@ -45,9 +45,13 @@ class SnapshotObserver : public Observer {
 
   void count(const TickReport& report);
   [[nodiscard]] Snapshot take(Seconds time) const;
+  /// Writes the entries of accounts [first, end).
+  void take_some(std::uint32_t first, std::uint32_t end,
+                 Snapshot& snapshot) const;
 
   const Simulation& simulation_;
   std::vector<Seconds> times_;
+  const Workers& workers_;
   SideWork& packing_;
   std::vector<Tally> tallies_;  ///< by story
   /// With room for all, so that none moves while it is packed.

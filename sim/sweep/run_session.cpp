@@ -76,7 +76,8 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
   const std::vector<Seconds> times =
       seconds_of(scenario.output.snapshots, scenario.run);
   if (!times.empty()) {
-    simulation_.add_observer(snapshots_.emplace(simulation_, times, beside_));
+    simulation_.add_observer(
+        snapshots_.emplace(simulation_, times, workers, beside_));
     beside_.add([this] {
       layout_ = layout_of(simulation_.world(), scenario_.network);
     });

@@ -30,7 +30,7 @@ std::vector<Snapshot> snapshots_of(const World& world,
   const Workers workers(1, Backend::serial);
   Simulation simulation(world, workers, {.owners = 3, .block_size = 2});
   SideWork packing(true);
-  SnapshotObserver observer(simulation, std::move(times), packing);
+  SnapshotObserver observer(simulation, std::move(times), workers, packing);
   simulation.add_observer(observer);
   while (!simulation.done() && simulation.now() < until) {
     simulation.step();
@@ -109,7 +109,7 @@ TEST_CASE("the last snapshot agrees with the accounts at the end") {
   const Workers workers(1, Backend::serial);
   Simulation simulation(world, workers, {});
   SideWork packing(false);
-  SnapshotObserver observer(simulation, {120}, packing);
+  SnapshotObserver observer(simulation, {120}, workers, packing);
   simulation.add_observer(observer);
   while (!simulation.done()) {
     simulation.step();
