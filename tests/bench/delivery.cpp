@@ -89,23 +89,6 @@ void replace_acts(World& world) {
   }
 }
 
-void silence_all_else(World& world) {
-  for (Story& story : world.stories) {
-    story.appeal = 0.0;
-  }
-  for (AccountTraits& traits : world.population.traits) {
-    traits.stamina = 0.0F;
-  }
-  world.trend.enabled = false;
-  for (Outlet& outlet : world.outlets) {
-    outlet.enabled = false;
-  }
-  for (Botnet& botnet : world.botnets) {
-    botnet.enabled = false;
-  }
-  world.interventions.clear();
-}
-
 /// The world of the benchmark with that many accounts; one is kept.
 const World& delivery_world(std::uint32_t accounts) {
   static std::unique_ptr<World> world;

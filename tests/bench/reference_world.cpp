@@ -22,4 +22,21 @@ BuiltWorld build_reference_world(std::uint32_t accounts) {
   return build_world(load_reference(accounts), 0, workers);
 }
 
+void silence_all_else(World& world) {
+  for (Story& story : world.stories) {
+    story.appeal = 0.0;
+  }
+  for (AccountTraits& traits : world.population.traits) {
+    traits.stamina = 0.0F;
+  }
+  world.trend.enabled = false;
+  for (Outlet& outlet : world.outlets) {
+    outlet.enabled = false;
+  }
+  for (Botnet& botnet : world.botnets) {
+    botnet.enabled = false;
+  }
+  world.interventions.clear();
+}
+
 }  // namespace leaksim::bench

@@ -13,4 +13,8 @@ Scenario load_reference(std::uint32_t accounts);
 /// Its world, network included.
 BuiltWorld build_reference_world(std::uint32_t accounts);
 
+/// Leaves the scripted acts and the network: nobody answers, trends,
+/// newsrooms, bots and interventions are off.
+void silence_all_else(World& world);
+
 }  // namespace leaksim::bench
