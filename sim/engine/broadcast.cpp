@@ -6,6 +6,7 @@
 #include "core/check.hpp"
 #include "core/distributions.hpp"
 #include "core/math.hpp"
+#include "core/prefetch.hpp"
 
 namespace leaksim {
 
@@ -69,9 +70,21 @@ class PageVisit {
   }
 
   void open_in(const ReaderBlock& block, const AccountRange& range,
-               Calendar<Exposure>& exposures) const;
+               Calendar<Exposure>& exposures);
+  /// Decides about the candidates that wait.
+  void finish(Calendar<Exposure>& exposures);
 
  private:
+  /// Who may open the page: decided some candidates later, when what that
+  /// takes has come into the cache.
+  struct Candidate {
+    std::uint32_t account = 0;
+    Seconds time = 0;
+    double lot = 0.0;
+  };
+  static constexpr std::size_t most_waiting = 64;
+
+  void add_candidate(const Candidate& candidate, Calendar<Exposure>& exposures);
   [[nodiscard]] LayerDraws draws_of(std::size_t layer) const {
     return {layers[layer],
             ceiling_per_day_ * (end_ - begin_) / seconds_per_day};
@@ -84,8 +97,7 @@ class PageVisit {
     return shared_.keys.page_visit.draw(shared_.world.absolute(begin_),
                                         block.first, broadcast_.number, number);
   }
-  [[nodiscard]] bool opens(std::uint32_t account, Seconds time,
-                           double lot) const;
+  [[nodiscard]] bool opens(const Candidate& candidate) const;
   void read_page(AccountId reader, Seconds time,
                  Calendar<Exposure>& exposures) const;
 
@@ -97,6 +109,8 @@ class PageVisit {
   std::array<LayerDraws, layers.size()> draws_;
   /// Openings by community at the highest rhythm within the tick.
   std::vector<double> most_openings_;
+  std::array<Candidate, most_waiting> waiting_{};
+  std::size_t waiting_count_ = 0;
 };
 
 double PageVisit::most_rhythm(const World& world, std::size_t community) const {
@@ -127,7 +141,7 @@ double PageVisit::most_share(const ReaderBlock& block) const {
 }
 
 void PageVisit::open_in(const ReaderBlock& block, const AccountRange& range,
-                        Calendar<Exposure>& exposures) const {
+                        Calendar<Exposure>& exposures) {
   const double most = most_share(block);
   if (!(most > 0.0)) {
     return;
@@ -145,18 +159,38 @@ void PageVisit::open_in(const ReaderBlock& block, const AccountRange& range,
       const Seconds time =
           begin_ + static_cast<Seconds>(uniform_index(
                        drawn[1], static_cast<std::uint32_t>(end_ - begin_)));
-      if (lot < most && range.contains(AccountId{candidate}) &&
-          opens(candidate, time, lot)) {
-        read_page(AccountId{candidate}, time, exposures);
+      if (lot < most && range.contains(AccountId{candidate})) {
+        add_candidate({candidate, time, lot}, exposures);
       }
       account += 1 + std::uint64_t{draws.skip(drawn[2])};
     }
   }
 }
 
+void PageVisit::add_candidate(const Candidate& candidate,
+                              Calendar<Exposure>& exposures) {
+  const Population& population = shared_.world.population;
+  prefetch(&population.traits[candidate.account]);
+  prefetch(&population.visits_per_day[candidate.account]);
+  waiting_[waiting_count_++] = candidate;
+  if (waiting_count_ == most_waiting) {
+    finish(exposures);
+  }
+}
+
+void PageVisit::finish(Calendar<Exposure>& exposures) {
+  for (std::size_t i = 0; i < waiting_count_; ++i) {
+    if (opens(waiting_[i])) {
+      read_page(AccountId{waiting_[i].account}, waiting_[i].time, exposures);
+    }
+  }
+  waiting_count_ = 0;
+}
+
 /// Whether a candidate is reached, enabled, and its own rate at its local hour
 /// is a share of the ceiling above its lot.
-bool PageVisit::opens(std::uint32_t account, Seconds time, double lot) const {
+bool PageVisit::opens(const Candidate& candidate) const {
+  const std::uint32_t account = candidate.account;
   const World& world = shared_.world;
   const Population& population = world.population;
   if ((population.traits[account].platforms & broadcast_.platforms) == 0 ||
@@ -169,8 +203,9 @@ bool PageVisit::opens(std::uint32_t account, Seconds time, double lot) const {
     per_day *= population.visits_per_day[account];
   }
   LEAKSIM_EXPECT(per_day <= broadcast_.ceiling_per_day * (1.0 + 1e-6));
-  const double rhythm = world.rhythm.at(world.local_second(account, time));
-  return lot < per_day * rhythm / ceiling_per_day_;
+  const double rhythm =
+      world.rhythm.at(world.local_second(account, candidate.time));
+  return candidate.lot < per_day * rhythm / ceiling_per_day_;
 }
 
 void PageVisit::read_page(AccountId reader, Seconds time,
@@ -196,11 +231,12 @@ void open_pages(const SharedState& shared, const Broadcast& broadcast,
   if (!(broadcast.ceiling_per_day > 0.0) || broadcast.page->empty()) {
     return;
   }
-  const PageVisit visit(shared, broadcast, begin, end);
+  PageVisit visit(shared, broadcast, begin, end);
   const std::uint32_t first_block = range.first / reader_block_size;
   for (std::uint32_t b = first_block; b * reader_block_size < range.end; ++b) {
     visit.open_in(shared.reader_blocks[b], range, exposures);
   }
+  visit.finish(exposures);
 }
 
 }  // namespace leaksim

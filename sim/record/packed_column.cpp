@@ -26,38 +26,55 @@ void check(bool is_well) {
   }
 }
 
-/// Byte `b` of element `i` at `b` × elements + `i`.
-std::vector<std::byte> shuffle(std::span<const std::byte> elements,
-                               std::size_t element_bytes) {
-  const std::size_t count = elements.size() / element_bytes;
-  std::vector<std::byte> shuffled(elements.size());
-  for (std::size_t b = 0; b < element_bytes; ++b) {
-    for (std::size_t i = 0; i < count; ++i) {
-      shuffled[b * count + i] = elements[i * element_bytes + b];
-    }
+/// Packs chunk after chunk in the same room.
+class Packer {
+ public:
+  Packer() {
+    check(deflateInit2(&stream_, gzip_level, Z_DEFLATED, window_bits,
+                       memory_level, Z_RLE) == Z_OK);
   }
-  return shuffled;
-}
+  ~Packer() { deflateEnd(&stream_); }
+  Packer(const Packer&) = delete;
+  Packer& operator=(const Packer&) = delete;
 
-PackedChunk deflate_runs(std::span<const std::byte> bytes) {
-  z_stream stream{};
-  const int begun = deflateInit2(&stream, gzip_level, Z_DEFLATED, window_bits,
-                                 memory_level, Z_RLE);
-  check(begun == Z_OK);
-  PackedChunk packed(deflateBound(&stream, bytes.size()));
-  // zlib does not write to its input, but does not say so either.
-  stream.next_in =
-      reinterpret_cast<Bytef*>(const_cast<std::byte*>(bytes.data()));
-  stream.avail_in = static_cast<uInt>(bytes.size());
-  stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-  stream.avail_out = static_cast<uInt>(packed.size());
-  const int ended = deflate(&stream, Z_FINISH);
-  packed.resize(stream.total_out);
-  deflateEnd(&stream);
-  check(ended == Z_STREAM_END);
-  packed.shrink_to_fit();
-  return packed;
-}
+  PackedChunk pack(std::span<const std::byte> elements,
+                   std::size_t element_bytes) {
+    return element_bytes == 1 ? deflate_bytes(elements)
+                              : deflate_bytes(shuffle(elements, element_bytes));
+  }
+
+ private:
+  /// Byte `b` of element `i` at `b` × elements + `i`.
+  std::span<const std::byte> shuffle(std::span<const std::byte> elements,
+                                     std::size_t element_bytes) {
+    const std::size_t count = elements.size() / element_bytes;
+    shuffled_.resize(elements.size());
+    for (std::size_t b = 0; b < element_bytes; ++b) {
+      for (std::size_t i = 0; i < count; ++i) {
+        shuffled_[b * count + i] = elements[i * element_bytes + b];
+      }
+    }
+    return shuffled_;
+  }
+
+  PackedChunk deflate_bytes(std::span<const std::byte> bytes) {
+    check(deflateReset(&stream_) == Z_OK);
+    packed_.resize(std::max<std::size_t>(packed_.size(),
+                                         deflateBound(&stream_, bytes.size())));
+    // zlib does not write to its input, but does not say so either.
+    stream_.next_in =
+        reinterpret_cast<Bytef*>(const_cast<std::byte*>(bytes.data()));
+    stream_.avail_in = static_cast<uInt>(bytes.size());
+    stream_.next_out = reinterpret_cast<Bytef*>(packed_.data());
+    stream_.avail_out = static_cast<uInt>(packed_.size());
+    check(deflate(&stream_, Z_FINISH) == Z_STREAM_END);
+    return {packed_.data(), packed_.data() + stream_.total_out};
+  }
+
+  z_stream stream_{};
+  std::vector<std::byte> shuffled_;
+  std::vector<std::byte> packed_;
+};
 
 template <class T>
 std::span<const std::byte> bytes_of(const std::vector<T>& values,
@@ -70,8 +87,8 @@ std::span<const std::byte> bytes_of(const std::vector<T>& values,
 PackedChunk pack_chunk(std::span<const std::byte> elements,
                        std::size_t element_bytes) {
   LEAKSIM_EXPECT(elements.size() % element_bytes == 0);
-  return element_bytes == 1 ? deflate_runs(elements)
-                            : deflate_runs(shuffle(elements, element_bytes));
+  thread_local Packer packer;
+  return packer.pack(elements, element_bytes);
 }
 
 void unpack_chunk(const PackedChunk& chunk, std::size_t element_bytes,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <memory>
 #include <string>
 #include <utility>
 
@@ -36,10 +35,11 @@ void SnapshotObserver::on_tick(const TickReport& report) {
   count(report);
   while (snapshots_.size() < times_.size() &&
          times_[snapshots_.size()] <= report.end) {
-    const auto taken =
-        std::make_shared<const Snapshot>(take(times_[snapshots_.size()]));
+    // One is taken while another waits and a third is packed.
+    Snapshot& taken = rooms_[snapshots_.size() % rooms_.size()];
+    take(times_[snapshots_.size()], taken);
     PackedSnapshot& packed = snapshots_.emplace_back();
-    packing_.add([taken, &packed] { packed = PackedSnapshot(*taken); });
+    packing_.add([&taken, &packed] { packed = PackedSnapshot(taken); });
   }
 }
 
@@ -60,7 +60,8 @@ void SnapshotObserver::count(const TickReport& report) {
 }
 
 void SnapshotObserver::visit_state(StateVisitor state) {
-  auto& [simulation, times, workers, packing, tallies, snapshots] = *this;
+  auto& [simulation, times, workers, packing, rooms, tallies, snapshots] =
+      *this;
   packing.finish();
   state = state.in("snapshots");
   for (std::size_t s = 0; s < tallies.size(); ++s) {
@@ -78,29 +79,30 @@ void SnapshotObserver::visit_state(StateVisitor state) {
   }
 }
 
-Snapshot SnapshotObserver::take(Seconds time) const {
+void SnapshotObserver::take(Seconds time, Snapshot& snapshot) const {
   constexpr std::uint32_t task_size = 1U << 16U;  ///< accounts
   const std::uint32_t accounts = simulation_.world().population.size();
-  Snapshot snapshot;
   snapshot.time = time;
   snapshot.state.resize(accounts);
-  for (std::size_t s = 0; s < tallies_.size(); ++s) {
-    snapshot.stories.push_back({std::vector<std::uint8_t>(accounts),
-                                std::vector<std::uint8_t>(accounts),
-                                std::vector<std::int16_t>(accounts),
-                                std::vector<std::uint16_t>(accounts)});
+  snapshot.stories.resize(tallies_.size());
+  for (Snapshot::OfStory& story : snapshot.stories) {
+    story.state.resize(accounts);
+    story.cause.resize(accounts);
+    story.credence.resize(accounts);
+    story.posts.resize(accounts);
   }
   workers_.for_each(
       (accounts + task_size - 1) / task_size, [&](std::uint32_t task) {
         const std::uint32_t first = task * task_size;
         take_some(first, std::min(first + task_size, accounts), snapshot);
       });
-  return snapshot;
 }
 
 void SnapshotObserver::take_some(std::uint32_t first, std::uint32_t end,
                                  Snapshot& snapshot) const {
   const Population& population = simulation_.world().population;
+  std::fill(snapshot.state.begin() + first, snapshot.state.begin() + end,
+            std::uint8_t{0});
   for (std::size_t s = 0; s < tallies_.size(); ++s) {
     const StoryState& story = simulation_.stories()[s];
     Snapshot::OfStory& kept = snapshot.stories[s];

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -14,7 +15,7 @@ namespace leaksim {
 
 /// Keeps the state of every account at chosen times. Memory: 3 bytes an account
 /// and story while running, and what each snapshot will take in the file; while
-/// one is packed, 6 bytes an account and story and those of one that waits.
+/// some are packed, 6 bytes an account and story, three times.
 class SnapshotObserver : public Observer {
  public:
   /// `times` are ascending ends of ticks, in seconds since the start. The
@@ -44,7 +45,7 @@ class SnapshotObserver : public Observer {
   };
 
   void count(const TickReport& report);
-  [[nodiscard]] Snapshot take(Seconds time) const;
+  void take(Seconds time, Snapshot& snapshot) const;
   /// Writes the entries of accounts [first, end).
   void take_some(std::uint32_t first, std::uint32_t end,
                  Snapshot& snapshot) const;
@@ -53,6 +54,8 @@ class SnapshotObserver : public Observer {
   std::vector<Seconds> times_;
   const Workers& workers_;
   SideWork& packing_;
+  /// Used in turn: fresh memory for each would take longer than to fill it.
+  std::array<Snapshot, 3> rooms_;
   std::vector<Tally> tallies_;  ///< by story
   /// With room for all, so that none moves while it is packed.
   std::vector<PackedSnapshot> snapshots_;
