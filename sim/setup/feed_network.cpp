@@ -144,13 +144,14 @@ std::uint64_t hash_feed_graph(const Scenario& scenario, const Names& names,
 
 namespace {
 
-/// What has come in for one account so far: side by side, since arcs lead
-/// anywhere.
+/// What has come in for one account so far, and what that depends on: side by
+/// side, since arcs lead anywhere.
 struct Inbox {
   /// Sums of whole micro-posts do not depend on the order of summation.
   std::uint64_t micro_posts_per_day = 0;
   std::uint32_t followees = 0;
   LanguageSet bridged_languages = 0;
+  LanguageSet languages = 0;  ///< the account's own
 };
 
 /// The account ranges that passes over all rows are cut into: small enough for
@@ -165,6 +166,9 @@ std::uint32_t range_size_for(std::uint32_t accounts) {
 void fill_inboxes(const FollowGraph& graph, const Population& population,
                   std::uint32_t first, std::uint32_t end,
                   std::vector<Inbox>& inboxes) {
+  for (std::uint32_t account = first; account < end; ++account) {
+    inboxes[account].languages = population.traits[account].languages;
+  }
   for (std::uint32_t author = 0; author < population.size(); ++author) {
     const auto activity = static_cast<std::uint64_t>(
         static_cast<double>(population.activity_per_day[author]) * 1e6);
@@ -176,7 +180,7 @@ void fill_inboxes(const FollowGraph& graph, const Population& population,
       Inbox& inbox = inboxes[*it];
       ++inbox.followees;
       inbox.micro_posts_per_day += activity;
-      if (bilingual && (own & population.traits[*it].languages) != 0) {
+      if (bilingual && (own & inbox.languages) != 0) {
         inbox.bridged_languages =
             static_cast<LanguageSet>(inbox.bridged_languages | own);
       }
