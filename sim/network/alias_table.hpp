@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "core/draws.hpp"
+#include "core/large_vector.hpp"
+#include "core/prefetch.hpp"
 
 namespace leaksim {
 
@@ -19,6 +21,12 @@ class AliasTable {
   explicit AliasTable(std::span<const double> weights);
 
   [[nodiscard]] bool empty() const { return columns_.empty(); }
+
+  /// Touches what pick will read.
+  void prefetch(std::uint32_t column_word) const {
+    leaksim::prefetch(&columns_[uniform_index(
+        column_word, static_cast<std::uint32_t>(columns_.size()))]);
+  }
 
   /// The position that two uniform words select. The table is not empty.
   [[nodiscard]] std::uint32_t pick(std::uint32_t column_word,
@@ -38,7 +46,7 @@ class AliasTable {
     std::uint32_t alias = 0;
   };
 
-  std::vector<Column> columns_;
+  LargeVector<Column> columns_;
 };
 
 }  // namespace leaksim

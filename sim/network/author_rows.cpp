@@ -8,6 +8,7 @@
 #include "network/author_rows.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cstddef>
 #include <memory>
 #include <numeric>
@@ -27,23 +28,31 @@ constexpr std::uint32_t min_chunk_size = 256;
 /// Small graphs are cut finer, so that several workers find work.
 constexpr std::uint32_t wanted_chunks = 32;
 
+/// Chunks of a power of two accounts.
 struct Cuts {
   std::uint32_t accounts = 0;
-  std::uint32_t chunk_size = 1;
+  std::uint32_t chunk_bits = 0;
 
   Cuts(std::uint32_t account_total, std::uint32_t max_size)
       : accounts(account_total),
-        chunk_size(std::clamp(account_total / wanted_chunks, min_chunk_size,
-                              max_size)) {}
+        chunk_bits(
+            static_cast<std::uint32_t>(std::bit_width(std::clamp(
+                account_total / wanted_chunks, min_chunk_size, max_size))) -
+            1) {}
 
   [[nodiscard]] std::uint32_t count() const {
-    return accounts / chunk_size + (accounts % chunk_size != 0 ? 1U : 0U);
+    return chunk_of(accounts) +
+           (first(chunk_of(accounts)) < accounts ? 1U : 0U);
+  }
+  [[nodiscard]] std::uint32_t chunk_of(std::uint32_t account) const {
+    return account >> chunk_bits;
   }
   [[nodiscard]] std::uint32_t first(std::uint32_t chunk) const {
-    return chunk * chunk_size;
+    return chunk << chunk_bits;
   }
   [[nodiscard]] std::uint32_t last(std::uint32_t chunk) const {
-    return first(chunk) + std::min(chunk_size, accounts - first(chunk));
+    return first(chunk) +
+           std::min(std::uint32_t{1} << chunk_bits, accounts - first(chunk));
   }
 };
 
@@ -62,7 +71,7 @@ Segments sort_into_buckets(const FolloweeLists& lists, const Cuts& buckets) {
   std::vector<std::uint32_t> cursor(buckets.count() + std::size_t{1}, 0);
   for (const std::uint32_t author : lists.followees) {
     LEAKSIM_EXPECT(author < buckets.accounts);
-    ++cursor[author / buckets.chunk_size + std::size_t{1}];
+    ++cursor[buckets.chunk_of(author) + std::size_t{1}];
   }
   std::partial_sum(cursor.begin(), cursor.end(), cursor.begin());
   Segments segments;
@@ -75,7 +84,7 @@ Segments sort_into_buckets(const FolloweeLists& lists, const Cuts& buckets) {
   for (const std::uint32_t end : lists.list_ends) {
     for (; arc < end; ++arc) {
       const std::uint32_t author = lists.followees[arc];
-      const std::uint32_t bucket = author / buckets.chunk_size;
+      const std::uint32_t bucket = buckets.chunk_of(author);
       const std::uint32_t place = author - buckets.first(bucket);
       segments.packed[cursor[bucket]++] = (place << follower_bits) | follower;
     }

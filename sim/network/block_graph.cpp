@@ -47,6 +47,8 @@ class Choices {
   void list(FollowerRange range, FolloweeLists& lists) const;
 
  private:
+  using Batch = std::array<std::uint32_t, batch_size>;
+
   /// The block's mixing, without blocks that have nobody to choose.
   [[nodiscard]] std::vector<double> mixing_row(std::uint32_t block) const;
   void name_audiences(std::uint64_t network_seed);
@@ -55,9 +57,9 @@ class Choices {
   void add_one_way(std::uint32_t follower, std::uint32_t block,
                    std::uint32_t wanted, FolloweeSet& chosen,
                    std::vector<std::uint32_t>& followees) const;
-  [[nodiscard]] std::uint32_t pick_author(std::uint32_t block,
-                                          const WordBatch& words,
-                                          std::uint32_t i) const;
+  /// The authors that the first `count` words select.
+  void pick_authors(std::uint32_t block, const WordBatch& words,
+                    std::uint32_t count, Batch& authors) const;
   void add_named(std::uint32_t follower, std::uint32_t block,
                  std::vector<std::uint32_t>& followees) const;
 
@@ -124,15 +126,13 @@ void Choices::add_one_way(std::uint32_t follower, std::uint32_t block,
   const std::uint64_t last =
       std::uint64_t{wanted} * draws_per_followee + extra_draws;
   WordBatch words;
-  std::array<std::uint32_t, batch_size> authors;
+  Batch authors;
   for (std::uint32_t first = 0; wanted > 0 && first < last;) {
     const std::uint32_t count =
         wanted < batch_size ? (wanted + step) / step * step : batch_size;
     draw_choices(choice_key_, follower, first, count, platform_, words);
     first += count;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      authors[i] = pick_author(block, words, i);
-    }
+    pick_authors(block, words, count, authors);
     for (std::uint32_t i = 0; i < count && wanted > 0; ++i) {
       if (authors[i] != follower && chosen.insert(authors[i])) {
         followees.push_back(authors[i]);
@@ -142,11 +142,17 @@ void Choices::add_one_way(std::uint32_t follower, std::uint32_t block,
   }
 }
 
-std::uint32_t Choices::pick_author(std::uint32_t block, const WordBatch& words,
-                                   std::uint32_t i) const {
-  const std::uint32_t other = mixing_[block].pick(words[0][i], words[1][i]);
-  return spec_.blocks[other].first +
-         popularity_[other].pick(words[2][i], words[3][i]);
+void Choices::pick_authors(std::uint32_t block, const WordBatch& words,
+                           std::uint32_t count, Batch& authors) const {
+  Batch blocks;
+  for (std::uint32_t i = 0; i < count; ++i) {
+    blocks[i] = mixing_[block].pick(words[0][i], words[1][i]);
+    popularity_[blocks[i]].prefetch(words[2][i]);
+  }
+  for (std::uint32_t i = 0; i < count; ++i) {
+    authors[i] = spec_.blocks[blocks[i]].first +
+                 popularity_[blocks[i]].pick(words[2][i], words[3][i]);
+  }
 }
 
 void Choices::add_named(std::uint32_t follower, std::uint32_t block,
