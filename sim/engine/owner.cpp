@@ -257,10 +257,18 @@ bool Owner::takes_no_order(const Exposure& exposure) const {
 }
 
 void Owner::prefetch_reading(const Exposure& exposure) const {
+  const World& world = shared_.world;
   const std::uint32_t account = index(exposure.account);
-  const StoryId story = shared_.posts[exposure.post].story;
-  prefetch(&shared_.stories[index(story)].accounts[account]);
-  prefetch(&shared_.world.population.traits[account]);
+  const Post& post = shared_.posts[exposure.post];
+  prefetch(&shared_.stories[index(post.story)].accounts[account]);
+  prefetch(&world.population.traits[account]);
+  if (world.belief.enabled) {
+    prefetch(&shared_.posts[post.root]);
+    prefetch(&world.population.traits[index(post.author)]);
+    if (const auto counters = world.stories[index(post.story)].counters) {
+      prefetch(&shared_.stories[index(*counters)].accounts[account]);
+    }
+  }
 }
 
 void Owner::open(std::span<const Broadcast> broadcasts, Seconds begin,
