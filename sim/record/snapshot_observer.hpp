@@ -27,9 +27,12 @@ class SnapshotObserver : public Observer {
 
   void visit_state(StateVisitor state) override;
 
-  /// The snapshots of the times that the run has reached.
+  /// The snapshots of the times that the run has reached. Gives back what else
+  /// the observer holds; it must not be used any more.
   [[nodiscard]] std::vector<PackedSnapshot> take_snapshots() {
     packing_.finish();
+    rooms_ = {};
+    tallies_ = {};
     return std::move(snapshots_);
   }
   [[nodiscard]] const std::vector<PackedSnapshot>& snapshots() const {
