@@ -28,9 +28,15 @@ class EdgeListReader {
     if (fields_.next()) {
       read_first();
     }
-    while (fields_.next()) {
-      check_line();
-      add(fields_.first(), fields_.second());
+    for (Pair pair;;) {
+      if (fields_.next_pair(pair.first, pair.second)) {
+        add_plain(pair);
+      } else if (fields_.next()) {
+        check_line();
+        add(fields_.first(), fields_.second());
+      } else {
+        break;
+      }
     }
     add_waiting();
     check_content();
@@ -110,18 +116,23 @@ class EdgeListReader {
     }
   }
 
-  /// Labels are looked up some lines later, when what is looked at has come
-  /// into the cache.
   void add(std::string_view a, std::string_view b) {
-    ++list_.edge_lines;
     const Pair pair{LabelIndex::plain_number(a), LabelIndex::plain_number(b)};
     if (pair.first == LabelIndex::not_plain ||
         pair.second == LabelIndex::not_plain) {
       add_waiting();
+      ++list_.edge_lines;
       const std::uint32_t first = list_.accounts.number_of(a);
       add_edge(first, list_.accounts.number_of(b));
-      return;
+    } else {
+      add_plain(pair);
     }
+  }
+
+  /// Numbers are looked up some lines later, when what is looked at has come
+  /// into the cache.
+  void add_plain(const Pair& pair) {
+    ++list_.edge_lines;
     list_.accounts.prefetch(pair.first);
     list_.accounts.prefetch(pair.second);
     waiting_[waiting_count_++] = pair;

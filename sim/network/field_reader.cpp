@@ -62,6 +62,18 @@ std::size_t sequence_length(std::string_view text) {
   return continues ? length : 0;
 }
 
+/// The digits that begin there, which are left behind; at most one more than a
+/// plain number has are looked at.
+std::uint64_t take_plain_number(const char*& at) {
+  const char* const begin = at;
+  const char* const limit = at + LabelIndex::max_digits + 1;
+  while (at < limit && *at >= '0' && *at <= '9') {
+    ++at;
+  }
+  return LabelIndex::plain_number(
+      {begin, static_cast<std::size_t>(at - begin)});
+}
+
 bool is_utf8(std::string_view text) {
   while (!text.empty()) {
     const std::size_t length = sequence_length(text);
@@ -203,6 +215,28 @@ bool FieldReader::next() {
   second_ = take_field(rest);
   skip_separator(rest);
   rest_ = rest;
+  return true;
+}
+
+bool FieldReader::next_pair(std::uint64_t& first, std::uint64_t& second) {
+  constexpr std::size_t longest_pair = 64;
+  if (end_ - begin_ < longest_pair) {
+    return false;
+  }
+  const char* at = buffer_.data() + begin_;
+  first = take_plain_number(at);
+  const Role role = role_of(*at++);
+  if (first == LabelIndex::not_plain ||
+      (role != Role::blank && role != Role::separator)) {
+    return false;
+  }
+  second = take_plain_number(at);
+  at += *at == '\r' ? 1 : 0;
+  if (second == LabelIndex::not_plain || *at != '\n') {
+    return false;
+  }
+  begin_ = static_cast<std::size_t>(at + 1 - buffer_.data());
+  ++line_;
   return true;
 }
 

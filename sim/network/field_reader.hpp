@@ -21,6 +21,11 @@ class FieldReader {
   /// Goes on to the next line with fields; false at the end of the file.
   bool next();
 
+  /// Takes the next line if it is two plain numbers (LabelIndex) and nothing
+  /// else, which is what most lines of published lists are. Otherwise, or where
+  /// the line may not be all there yet, leaves it to `next`.
+  bool next_pair(std::uint64_t& first, std::uint64_t& second);
+
   /// The first two fields of the line; empty where it has fewer. They last
   /// until the next line.
   [[nodiscard]] std::string_view first() const { return first_; }

@@ -75,7 +75,6 @@ class LabelIndex {
   /// The value of a decimal number of at most 18 digits without leading zeros,
   /// which its value brings back letter by letter; else not_plain.
   static std::uint64_t plain_number(std::string_view label) {
-    constexpr std::size_t max_digits = 18;
     if (label.empty() || label.size() > max_digits ||
         (label.front() == '0' && label.size() > 1)) {
       return not_plain;
@@ -91,6 +90,7 @@ class LabelIndex {
     return value;
   }
   static constexpr std::uint64_t not_plain = ~std::uint64_t{0};
+  static constexpr std::size_t max_digits = 18;
 
  private:
   static constexpr std::uint32_t none = ~std::uint32_t{0};

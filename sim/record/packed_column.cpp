@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <bit>
+#include <new>
 
 #include "core/check.hpp"
-#include "core/error.hpp"
 
 namespace leaksim {
 
@@ -22,7 +22,7 @@ constexpr int memory_level = 8;
 /// Room and settings are ours, so zlib fails for want of memory alone.
 void check(bool is_well) {
   if (!is_well) {
-    throw InternalError("a chunk cannot be packed or unpacked");
+    throw std::bad_alloc();
   }
 }
 

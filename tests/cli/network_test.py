@@ -197,9 +197,11 @@ def test_direction(tmp_path):
         ),
     ],
 )
-def test_what_lines_mean(tmp_path, text, arguments, header, pairs):
+@pytest.mark.parametrize("tail", ["", "\n" + "# nothing\n" * 20])
+def test_what_lines_mean(tmp_path, text, arguments, header, pairs, tail):
+    """The last lines are read in another way than those before."""
     net, report = imported(
-        tmp_path, write(tmp_path / "edges", text), *arguments
+        tmp_path, write(tmp_path / "edges", text + tail), *arguments
     )
     assert follows_in(net)[0] == pairs
     assert report["header_line"] is header

@@ -39,6 +39,8 @@ WRONG_EDGES = {
                    f':2: found one column, "1"; {ACCEPTED}'),
     "one column later": (b"1 2\n\n3\n", f':3: found one column, "3"; '
                          f"{ACCEPTED}"),
+    "one column among many lines": (b"1 2\n" * 100 + b"5\n" + b"3 4\n" * 100,
+                                    f':101: found one column, "5"; {ACCEPTED}'),
     "an empty column": (b"1,2\n,3\n", f":2: column 1 is empty; {ACCEPTED}"),
     "two commas": (b"1,2\n3,,4\n", f":2: column 2 is empty; {ACCEPTED}"),
     "three columns of words": (
