@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <new>
 #include <vector>
 
@@ -34,7 +35,7 @@ class LargePageAllocator {
     if (bytes < large_page_bytes) {
       std::allocator<T>().deallocate(data, count);
     } else {
-      ::operator delete (data, bytes, std::align_val_t{large_page_bytes});
+      ::operator delete (data, std::align_val_t{large_page_bytes});
     }
   }
 
