@@ -102,16 +102,21 @@ RunProgress RunSession::progress() const {
 }
 
 RunRecord RunSession::record() const {
-  return record_with(snapshots_ ? snapshots_->snapshots()
-                                : std::vector<PackedSnapshot>());
+  beside_.finish();
+  return record_with(
+      snapshots_ ? snapshots_->snapshots() : std::vector<PackedSnapshot>(),
+      layout_);
 }
 
 RunRecord RunSession::take_record() {
-  return record_with(snapshots_ ? snapshots_->take_snapshots()
-                                : std::vector<PackedSnapshot>());
+  beside_.finish();
+  return record_with(
+      snapshots_ ? snapshots_->take_snapshots() : std::vector<PackedSnapshot>(),
+      std::move(layout_));
 }
 
-RunRecord RunSession::record_with(std::vector<PackedSnapshot> snapshots) const {
+RunRecord RunSession::record_with(std::vector<PackedSnapshot> snapshots,
+                                  LayoutColumns layout) const {
   RunRecord record;
   record.start = scenario_.run.start;
   record.clock = scenario_.run.clock;
@@ -129,9 +134,8 @@ RunRecord RunSession::record_with(std::vector<PackedSnapshot> snapshots) const {
   record.interventions = record_interventions(simulation_);
   record.votes = record_votes(simulation_);
   if (!snapshots.empty()) {
-    beside_.finish();
     record.snapshots = std::move(snapshots);
-    record.layout = layout_;
+    record.layout = std::move(layout);
   }
   record.summary = summarise(record);
   return record;

@@ -70,8 +70,8 @@ class RunSession {
   void visit_state(StateVisitor state) { simulation_.visit_state(state); }
 
  private:
-  [[nodiscard]] RunRecord record_with(
-      std::vector<PackedSnapshot> snapshots) const;
+  [[nodiscard]] RunRecord record_with(std::vector<PackedSnapshot> snapshots,
+                                      LayoutColumns layout) const;
 
   const Scenario& scenario_;
   Seconds until_;
