@@ -1,12 +1,52 @@
 #include "core/large_pages.hpp"
 
 #include <cstdint>
+#include <new>
 
 #if defined(__linux__)
 #include <sys/mman.h>
 #endif
 
 namespace leaksim {
+
+#if defined(__linux__)
+
+void* allocate_large_pages(std::size_t bytes) {
+  constexpr std::size_t page = large_page_bytes;
+  const std::size_t whole = (bytes + page - 1) / page * page;
+  // A page more, to begin at the first address that suits.
+  void* const mapped = ::mmap(nullptr, whole + page, PROT_READ | PROT_WRITE,
+                              MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (mapped == MAP_FAILED) {
+    throw std::bad_alloc();
+  }
+  auto* const begin = static_cast<std::byte*>(mapped);
+  const std::size_t skipped =
+      (page - reinterpret_cast<std::uintptr_t>(begin) % page) % page;
+  if (skipped > 0) {
+    ::munmap(begin, skipped);
+  }
+  ::munmap(begin + skipped + whole, page - skipped);
+  advise_large_pages(begin + skipped, bytes);
+  return begin + skipped;
+}
+
+void free_large_pages(void* data, std::size_t bytes) noexcept {
+  constexpr std::size_t page = large_page_bytes;
+  ::munmap(data, (bytes + page - 1) / page * page);
+}
+
+#else
+
+void* allocate_large_pages(std::size_t bytes) {
+  return ::operator new (bytes, std::align_val_t{large_page_bytes});
+}
+
+void free_large_pages(void* data, std::size_t /*bytes*/) noexcept {
+  ::operator delete (data, std::align_val_t{large_page_bytes});
+}
+
+#endif
 
 void advise_large_pages([[maybe_unused]] void* data,
                         [[maybe_unused]] std::size_t bytes) {

@@ -13,6 +13,14 @@ inline constexpr std::size_t large_page_bytes = std::size_t{1} << 21U;
 /// pages. Advice only: where it is unknown or refused nothing happens.
 void advise_large_pages(void* data, std::size_t bytes);
 
+/// Memory for an array of at least large_page_bytes, aligned to that. It comes
+/// from the system and goes back to it: memory that has been used before would
+/// keep its small pages. Throws std::bad_alloc.
+[[nodiscard]] void* allocate_large_pages(std::size_t bytes);
+
+/// Gives it back; `bytes` as when it was allocated.
+void free_large_pages(void* data, std::size_t bytes) noexcept;
+
 /// Lets the system back an array with memory before it is written to, on all
 /// threads: to clear the pages takes longer than to fill them. Advice only.
 void populate_pages(void* data, std::size_t bytes, const Workers& workers);

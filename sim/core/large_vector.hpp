@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <memory>
-#include <new>
 #include <vector>
 
 #include "core/large_pages.hpp"
@@ -25,9 +24,7 @@ class LargePageAllocator {
     if (bytes < large_page_bytes) {
       return std::allocator<T>().allocate(count);
     }
-    void* data = ::operator new (bytes, std::align_val_t{large_page_bytes});
-    advise_large_pages(data, bytes);
-    return static_cast<T*>(data);
+    return static_cast<T*>(allocate_large_pages(bytes));
   }
 
   void deallocate(T* data, std::size_t count) {
@@ -35,7 +32,7 @@ class LargePageAllocator {
     if (bytes < large_page_bytes) {
       std::allocator<T>().deallocate(data, count);
     } else {
-      ::operator delete (data, std::align_val_t{large_page_bytes});
+      free_large_pages(data, bytes);
     }
   }
 

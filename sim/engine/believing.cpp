@@ -6,13 +6,6 @@ namespace leaksim {
 
 namespace {
 
-/// Part of the root's name, the same in every run. Two roots share it once in
-/// 65,536; the second then counts as a repetition.
-std::uint16_t hash_of_root(const PostTable& posts, const Post& post) {
-  const Post& root = posts[post.root];
-  return static_cast<std::uint16_t>(mix32(index(root.author), root.n) >> 16U);
-}
-
 /// Counts exposures from the same root in a row, this one included.
 std::uint32_t count_in_a_row(StoryState& state, std::uint32_t account,
                              std::uint16_t root) {
@@ -41,19 +34,20 @@ void set_credence(const SharedState& shared, OwnerReport& report,
 }  // namespace
 
 void update_belief(const SharedState& shared, const Exposure& exposure,
-                   const Post& post, OwnerReport& report) {
+                   OwnerReport& report) {
   const World& world = shared.world;
   const Population& population = world.population;
   const std::uint32_t account = index(exposure.account);
-  const bool same_camp = population.community_of(account).camp ==
-                         population.community_of(index(post.author)).camp;
+  const PostBrief& post = shared.brief_of(exposure.post);
+  const bool same_camp =
+      population.community_of(account).camp == post.author_camp;
   const Story& story = world.stories[index(post.story)];
   StoryState& state = shared.stories[index(post.story)];
   if (static_cast<Cause>(exposure.cause) == Cause::media) {
     state.accounts[account].marks |= forewarned_mark;
   }
   const std::uint32_t in_a_row =
-      count_in_a_row(state, account, hash_of_root(shared.posts, post));
+      count_in_a_row(state, account, post.root_name);
   const bool forewarned =
       (state.accounts[account].marks & forewarned_mark) != 0;
   set_credence(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/check.hpp"
+#include "core/large_vector.hpp"
 #include "core/time.hpp"
 
 namespace leaksim {
@@ -76,13 +77,24 @@ class Calendar {
   /// Ticks with little work waste most of a chunk, those with much of it look
   /// for the next one often.
   static constexpr std::size_t chunk_bytes = 512;
-  static constexpr auto chunk_entries =
-      static_cast<std::uint32_t>(chunk_bytes / sizeof(Entry));
+  static constexpr auto chunk_entries = static_cast<std::uint32_t>(
+      (chunk_bytes - sizeof(std::uint32_t)) / sizeof(Entry));
   static constexpr std::uint32_t slab_chunks = 128;
+  /// Many slabs are taken together, for as much as a large page holds: chunks
+  /// are filled in turn, a tick here, a tick there.
+  static constexpr std::size_t many_slabs =
+      large_page_bytes / (slab_chunks * chunk_bytes);
 
-  struct Chunk {
+  struct alignas(64) Chunk {
     std::uint32_t previous = none;  ///< which is full
     std::array<Entry, chunk_entries> entries;
+  };
+  static_assert(sizeof(Chunk) == chunk_bytes);
+  struct FreeChunks {
+    std::size_t count = 0;
+    void operator()(Chunk* chunks) const {
+      LargePageAllocator<Chunk>().deallocate(chunks, count);
+    }
   };
   /// The chunk of a tick that is being filled; full where there is none.
   struct Filling {
@@ -104,17 +116,27 @@ class Calendar {
     } else {
       made = used_++;
       if (made / slab_chunks == slabs_.size()) {
-        slabs_.push_back(std::make_unique_for_overwrite<Chunk[]>(slab_chunks));
+        add_slabs(slabs_.size() < many_slabs ? 1 : many_slabs);
       }
     }
     chunk(made).previous = previous;
     return made;
   }
 
+  void add_slabs(std::size_t count) {
+    const std::size_t chunks = count * slab_chunks;
+    Chunk* const first = LargePageAllocator<Chunk>().allocate(chunks);
+    blocks_.emplace_back(first, FreeChunks{chunks});
+    for (std::size_t slab = 0; slab < count; ++slab) {
+      slabs_.push_back(first + slab * slab_chunks);
+    }
+  }
+
   Seconds tick_;
   Seconds duration_;
   std::vector<Filling> ticks_;
-  std::vector<std::unique_ptr<Chunk[]>> slabs_;
+  std::vector<std::unique_ptr<Chunk, FreeChunks>> blocks_;
+  std::vector<Chunk*> slabs_;  ///< in blocks_
   std::uint32_t free_ = none;  ///< chunks given back, one leads to the next
   std::uint32_t used_ = 0;     ///< chunks ever taken from the slabs
 };

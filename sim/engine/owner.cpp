@@ -5,7 +5,7 @@
 
 #include "core/check.hpp"
 #include "core/prefetch.hpp"
-#include "engine/reading.hpp"
+#include "engine/view_waits.hpp"
 #include "engine/visibility.hpp"
 
 namespace leaksim {
@@ -46,8 +46,7 @@ Owner::Owner(const SharedState& shared, AccountRange range)
       posts_(shared.world.tick, shared.world.duration),
       amplifiers_(shared, range),
       report_(shared.shape),
-      has_one_((range.end - range.first + bits - 1) / bits, 0),
-      has_several_(has_one_.size(), 0) {}
+      due_marks_((range.end - range.first + bits - 1) / bits) {}
 
 void Owner::schedule(const PendingPost& post) {
   LEAKSIM_EXPECT(range_.contains(post.account));
@@ -72,7 +71,7 @@ void Owner::append_due_work(Seconds tick_begin, DueWork& to) const {
 
 void Owner::restore_due_work(const DueWork& work) {
   auto& [shared, range, exposures, posts, amplifiers, report, seen_buffer, due,
-         has_one, has_several, several] = *this;
+         due_marks, several] = *this;
   exposures.clear();
   for (const auto& [time, cause, account, post] : work.exposures) {
     if (range.contains(account)) {
@@ -106,20 +105,32 @@ void Owner::deliver(PostId slot) {
     return;
   }
   const std::size_t count = find_readers(*feed, post);
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i + near_distance < count && !feed->later_rate_per_second.empty()) {
-      const std::uint32_t later = seen_buffer_[i + near_distance];
-      prefetch(&feed->later_rate_per_second[later]);
-      prefetch(&world.population.traits[later]);
-    }
-    const std::uint32_t follower = seen_buffer_[i];
-    if (AccountId{follower} != post.addressee) {
-      deliver_to(AccountId{follower}, slot, *feed, Cause::feed);
+  const std::span readers(seen_buffer_.data(), count);
+  Waits waits;
+  for (std::size_t first = 0; first < count; first += most_waits) {
+    const auto some =
+        readers.subspan(first, std::min(most_waits, count - first));
+    draw_waits(world, *feed, post, some, waits);
+    for (std::size_t i = 0; i < some.size(); ++i) {
+      const AccountId reader{some[i]};
+      if (reader != post.addressee) {
+        exposures_.add(
+            make_exposure(post.time + waits[i], Cause::feed, reader, slot));
+      }
     }
   }
   if (post.addressee != nobody && range_.contains(post.addressee)) {
-    deliver_to(post.addressee, slot, *feed, Cause::mention);
+    deliver_to_addressee(slot, *feed);
   }
+}
+
+void Owner::deliver_to_addressee(PostId slot, const Feed& feed) {
+  const Post& post = shared_.posts[slot];
+  const std::uint32_t addressee = index(post.addressee);
+  Waits waits;
+  draw_waits(shared_.world, feed, post, {&addressee, 1}, waits);
+  exposures_.add(make_exposure(post.time + waits[0], Cause::mention,
+                               post.addressee, slot));
 }
 
 std::size_t Owner::find_readers(const Feed& feed, const Post& post) {
@@ -142,26 +153,6 @@ std::size_t Owner::find_readers(const Feed& feed, const Post& post) {
                        return !is_member(world, feed, follower);
                      });
   return static_cast<std::size_t>(end - begin);
-}
-
-Seconds Owner::wait_of(const Feed& feed, const Post& post,
-                       std::uint32_t account) const {
-  const World& world = shared_.world;
-  const std::uint32_t word = wait_word(post.key, account);
-  if (world.attention.model == AttentionModel::constant) {
-    return world.tick * static_cast<Seconds>(world.showings.draw_first_seen(
-                            word, post.showings));
-  }
-  return view_wait(unit(word), feed.later_rate_per_second[account],
-                   world.attention, world.rhythm,
-                   world.local_second(account, post.time));
-}
-
-void Owner::deliver_to(AccountId reader, PostId slot, const Feed& feed,
-                       Cause cause) {
-  const Post& post = shared_.posts[slot];
-  exposures_.add(make_exposure(post.time + wait_of(feed, post, index(reader)),
-                               cause, reader, slot));
 }
 
 void Owner::prefetch_delivery(std::uint32_t slot) const {
@@ -190,57 +181,49 @@ void Owner::prefetch_delivery(std::uint32_t slot) const {
 void Owner::read_due(Seconds tick_begin) {
   due_.clear();
   exposures_.take(tick_begin, due_);
-  order_due();
+  several_.clear();
+  if (due_.size() < few_exposures) {
+    several_.swap(due_);
+  } else {
+    mark_several();
+  }
   for (std::size_t i = 0; i < due_.size(); ++i) {
     if (i + far_distance < due_.size()) {
-      prefetch(&shared_.posts[due_[i + far_distance].post]);
+      prefetch(&shared_.brief_of(due_[i + far_distance].post));
     }
     if (i + near_distance < due_.size()) {
       prefetch_reading(due_[i + near_distance]);
     }
-    read_exposure(shared_, due_[i], report_, posts_);
+    const Exposure& exposure = due_[i];
+    const std::uint32_t offset = index(exposure.account) - range_.first;
+    const DueMarks& marks = due_marks_[offset / bits];
+    if ((marks.several >> (offset % bits) & 1U) != 0 &&
+        !takes_no_order(exposure)) {
+      several_.push_back(exposure);
+    } else {
+      read(exposure);
+    }
+  }
+  std::sort(several_.begin(), several_.end(),
+            [this](const Exposure& a, const Exposure& b) {
+              return applies_before(shared_.posts, a, b);
+            });
+  for (const Exposure& exposure : several_) {
+    read(exposure);
+  }
+  for (const Exposure& exposure : due_) {
+    due_marks_[(index(exposure.account) - range_.first) / bits] = {};
   }
 }
 
-void Owner::order_due() {
-  const auto before = [this](const Exposure& a, const Exposure& b) {
-    return applies_before(shared_.posts, a, b);
-  };
-  if (due_.size() < few_exposures) {
-    std::sort(due_.begin(), due_.end(), before);
-    return;
-  }
-  const auto word_of = [this](const Exposure& exposure) {
-    return (index(exposure.account) - range_.first) / bits;
-  };
-  const auto bit_of = [this](const Exposure& exposure) {
-    return std::uint64_t{1}
-           << ((index(exposure.account) - range_.first) % bits);
-  };
+void Owner::mark_several() {
   for (const Exposure& exposure : due_) {
-    std::uint64_t& one = has_one_[word_of(exposure)];
-    if ((one & bit_of(exposure)) != 0 && !takes_no_order(exposure)) {
-      has_several_[word_of(exposure)] |= bit_of(exposure);
-    }
-    one |= bit_of(exposure);
+    const std::uint32_t offset = index(exposure.account) - range_.first;
+    DueMarks& marks = due_marks_[offset / bits];
+    const std::uint64_t bit = std::uint64_t{1} << (offset % bits);
+    marks.several |= marks.one & bit;
+    marks.one |= bit;
   }
-  several_.clear();
-  std::size_t kept = 0;
-  for (const Exposure& exposure : due_) {
-    if ((has_several_[word_of(exposure)] & bit_of(exposure)) != 0) {
-      several_.push_back(exposure);
-    } else {
-      due_[kept++] = exposure;
-      has_one_[word_of(exposure)] = 0;
-    }
-  }
-  for (const Exposure& exposure : several_) {
-    has_one_[word_of(exposure)] = 0;
-    has_several_[word_of(exposure)] = 0;
-  }
-  std::sort(several_.begin(), several_.end(), before);
-  std::copy(several_.begin(), several_.end(),
-            due_.begin() + static_cast<std::ptrdiff_t>(kept));
 }
 
 bool Owner::takes_no_order(const Exposure& exposure) const {
@@ -248,9 +231,7 @@ bool Owner::takes_no_order(const Exposure& exposure) const {
   if (world.engagement.enabled || world.belief.enabled) {
     return false;
   }
-  const StoryId story = world.stories.size() == 1
-                            ? StoryId{}
-                            : shared_.posts[exposure.post].story;
+  const StoryId story = shared_.brief_of(exposure.post).story;
   return shared_.stories[index(story)]
              .accounts[index(exposure.account)]
              .engaged_since != never;
@@ -258,14 +239,12 @@ bool Owner::takes_no_order(const Exposure& exposure) const {
 
 void Owner::prefetch_reading(const Exposure& exposure) const {
   const World& world = shared_.world;
+  const StoryId story = shared_.brief_of(exposure.post).story;
   const std::uint32_t account = index(exposure.account);
-  const Post& post = shared_.posts[exposure.post];
-  prefetch(&shared_.stories[index(post.story)].accounts[account]);
+  prefetch(&shared_.stories[index(story)].accounts[account]);
   prefetch(&world.population.traits[account]);
   if (world.belief.enabled) {
-    prefetch(&shared_.posts[post.root]);
-    prefetch(&world.population.traits[index(post.author)]);
-    if (const auto counters = world.stories[index(post.story)].counters) {
+    if (const auto counters = world.stories[index(story)].counters) {
       prefetch(&shared_.stories[index(*counters)].accounts[account]);
     }
   }

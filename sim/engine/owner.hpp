@@ -9,6 +9,7 @@
 #include "engine/amplifiers.hpp"
 #include "engine/broadcast.hpp"
 #include "engine/calendar.hpp"
+#include "engine/reading.hpp"
 #include "engine/shared_state.hpp"
 #include "engine/work.hpp"
 
@@ -63,16 +64,17 @@ class Owner {
   /// Puts into the front of seen_buffer_ who of the owned followers sees the
   /// post, and returns how many they are.
   std::size_t find_readers(const Feed& feed, const Post& post);
-  [[nodiscard]] Seconds wait_of(const Feed& feed, const Post& post,
-                                std::uint32_t account) const;
-  void deliver_to(AccountId reader, PostId slot, const Feed& feed, Cause cause);
+  void deliver_to_addressee(PostId slot, const Feed& feed);
   /// Touches what the delivery of a later post will read.
   void prefetch_delivery(std::uint32_t slot) const;
+  /// Only the exposures of an account that has several are put in order, and
+  /// read after all others: those of different accounts do not touch each
+  /// other.
   void read_due(Seconds tick_begin);
-  /// Puts the exposures of accounts that have several into the order in which
-  /// they are applied, after all others. Those of different accounts do not
-  /// touch each other.
-  void order_due();
+  void mark_several();
+  void read(const Exposure& exposure) {
+    read_exposure(shared_, exposure, report_, posts_);
+  }
   /// Whether reading it only counts: whoever has posted, where nobody posts
   /// twice or changes an opinion.
   [[nodiscard]] bool takes_no_order(const Exposure& exposure) const;
@@ -86,10 +88,12 @@ class Owner {
   OwnerReport report_;
   std::vector<std::uint32_t> seen_buffer_;
   std::vector<Exposure> due_;  ///< what is being read
-  /// Scratch of order_due, a bit for each account: has an exposure that is due,
-  /// has another.
-  std::vector<std::uint64_t> has_one_;
-  std::vector<std::uint64_t> has_several_;
+  /// A bit for each of 64 accounts: has an exposure that is due, has another.
+  struct DueMarks {
+    std::uint64_t one = 0;
+    std::uint64_t several = 0;
+  };
+  std::vector<DueMarks> due_marks_;
   std::vector<Exposure> several_;
 };
 

@@ -31,6 +31,20 @@ struct Post {
   AccountId addressee = nobody;  ///< of a mention
 };
 
+/// What most readings ask of a post, so short that those of all posts stay in
+/// the cache.
+struct PostBrief {
+  StoryId story{};
+  PlatformId platform{};
+  LanguageId language{};
+  CampId author_camp{};
+  std::uint8_t hashtag = 0;
+  /// Part of the name of its cascade's root, the same in every run. Two roots
+  /// share it once in 65,536; to a reader they are then the same.
+  std::uint16_t root_name = 0;
+};
+static_assert(sizeof(PostBrief) == 8);
+
 inline constexpr std::uint32_t scripted_bit = 0x8000'0000U;
 
 }  // namespace leaksim

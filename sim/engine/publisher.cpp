@@ -1,6 +1,7 @@
 #include "engine/publisher.hpp"
 
 #include <algorithm>
+#include <boost/sort/spreadsort/integer_sort.hpp>
 #include <tuple>
 
 #include "core/prefetch.hpp"
@@ -9,18 +10,13 @@ namespace leaksim {
 
 namespace {
 
-/// How many posts ahead of its use data are asked for, in two steps.
+/// How many posts ahead of its use data are asked for, in three steps.
 constexpr std::size_t near_distance = 8;
 constexpr std::size_t far_distance = 16;
+constexpr std::size_t farthest_distance = 32;
 
-/// The order in which posts of a round are published.
+/// The order in which an account's posts of one second are published.
 bool publishes_before(const PendingPost& a, const PendingPost& b) {
-  if (a.due != b.due) {
-    return a.due < b.due;
-  }
-  if (a.account != b.account) {
-    return a.account < b.account;
-  }
   return std::tuple(a.story, a.platform, a.act, a.order) <
          std::tuple(b.story, b.platform, b.act, b.order);
 }
@@ -39,23 +35,23 @@ std::uint16_t showings_of(const World& world, std::uint32_t word) {
 
 }  // namespace
 
-Publisher::Publisher(const SharedState& shared, PostTable& posts,
-                     std::vector<std::vector<PostId>>& target_posts,
+Publisher::Publisher(const SharedState& shared, PublishedPosts published,
                      BoardThreads& threads)
     : shared_(shared),
-      posts_(posts),
-      target_posts_(target_posts),
+      published_(published),
       threads_(threads),
       report_(shared.shape),
       has_made_(shared.world.stories.size(),
                 std::vector<std::uint8_t>(shared.world.population.size(), 0)) {}
 
-void Publisher::recount() {
+void Publisher::restore_from_posts() {
+  published_.briefs.clear();
   made_more_.clear();
   for (auto& places : has_made_) {
     std::fill(places.begin(), places.end(), std::uint8_t{0});
   }
-  for (const Post& post : posts_.since(0)) {
+  for (const Post& post : published_.posts.since(0)) {
+    published_.briefs.push_back(brief_of(post));
     if ((post.n & scripted_bit) == 0) {
       next_n(post.author, post.story, post.platform);
     }
@@ -73,27 +69,58 @@ std::uint32_t Publisher::next_n(AccountId author, StoryId story,
   return ++made_more_[author_of(author, story, platform)];
 }
 
-void Publisher::publish(std::vector<PendingPost> due) {
-  std::sort(due.begin(), due.end(),
-            [](const PendingPost& a, const PendingPost& b) {
-              return publishes_before(a, b);
-            });
-  for (std::size_t i = 0; i < due.size(); ++i) {
-    if (i + far_distance < due.size()) {
-      prefetch_parent(due[i + far_distance]);
+void Publisher::publish(std::span<const PendingPost> due) {
+  order(due);
+  const std::size_t count = order_.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + farthest_distance < count) {
+      prefetch(&due[order_[i + farthest_distance].position]);
     }
-    if (i + near_distance < due.size()) {
-      prefetch_publishing(due[i + near_distance]);
+    if (i + far_distance < count) {
+      prefetch_parent(due[order_[i + far_distance].position]);
     }
-    if (is_let_through(due[i])) {
-      publish_one(due[i]);
+    if (i + near_distance < count) {
+      prefetch_publishing(due[order_[i + near_distance].position]);
+    }
+    const PendingPost& pending = due[order_[i].position];
+    if (is_let_through(pending)) {
+      publish_one(pending);
     }
   }
 }
 
+void Publisher::order(std::span<const PendingPost> due) {
+  order_.clear();
+  for (const PendingPost& pending : due) {
+    order_.push_back({static_cast<std::uint64_t>(pending.due) << 32U |
+                          index(pending.account),
+                      static_cast<std::uint32_t>(order_.size())});
+  }
+  boost::sort::spreadsort::integer_sort(
+      order_.begin(), order_.end(),
+      [](const Turn& turn, unsigned shift) { return turn.key >> shift; },
+      [](const Turn& a, const Turn& b) { return a.key < b.key; });
+  for (auto same = order_.begin(); same != order_.end();) {
+    const auto end =
+        std::find_if(same + 1, order_.end(),
+                     [same](const Turn& turn) { return turn.key != same->key; });
+    if (end - same > 1) {
+      std::sort(same, end, [due](const Turn& a, const Turn& b) {
+        return publishes_before(due[a.position], due[b.position]);
+      });
+    }
+    same = end;
+  }
+}
+
 void Publisher::prefetch_parent(const PendingPost& pending) const {
+  const std::uint32_t author = index(pending.account);
+  prefetch(&shared_.world.population.traits[author]);
+  prefetch(&shared_.stories[index(pending.story)].accounts[author]);
+  prefetch(&has_made_[index(pending.story)][author]);
   if (pending.parent != no_post) {
-    prefetch(&posts_[pending.parent]);
+    prefetch(&shared_.posts[pending.parent]);
+    prefetch(&shared_.brief_of(pending.parent));
   }
 }
 
@@ -103,7 +130,7 @@ void Publisher::prefetch_publishing(const PendingPost& pending) const {
     prefetch(&feed->graph->m_forward.m_rowstart[author]);
   }
   if (pending.parent != no_post) {
-    posts_.prefetch_reposts(posts_[pending.parent].root);
+    published_.posts.prefetch_reposts(shared_.posts[pending.parent].root);
   }
 }
 
@@ -133,7 +160,7 @@ void Publisher::publish_one(const PendingPost& pending) {
   const Block words = shared_.keys.delivery.draw(author, index(pending.story),
                                                  index(pending.platform), n);
   note_author(pending);
-  posts_.append({.time = pending.due,
+  published_.posts.append({.time = pending.due,
                  .author = pending.account,
                  .n = n,
                  .parent = pending.parent,
@@ -145,7 +172,22 @@ void Publisher::publish_one(const PendingPost& pending) {
                  .form = pending.form,
                  .hashtag = hashtag_of(pending),
                  .addressee = pending.addressee});
-  count(posts_[PostId{posts_.size() - 1}]);
+  const Post& post = published_.posts[PostId{published_.posts.size() - 1}];
+  published_.briefs.push_back(brief_of(post));
+  count(post);
+}
+
+PostBrief Publisher::brief_of(const Post& post) const {
+  const std::uint32_t author = index(post.author);
+  return {.story = post.story,
+          .platform = post.platform,
+          .language = post.language,
+          .author_camp = shared_.world.population.community_of(author).camp,
+          .hashtag = post.hashtag,
+          .root_name =
+              post.parent != no_post
+                  ? shared_.brief_of(post.parent).root_name
+                  : static_cast<std::uint16_t>(mix32(author, post.n) >> 16U)};
 }
 
 void Publisher::note_author(const PendingPost& pending) {
@@ -172,7 +214,7 @@ void Publisher::note_author(const PendingPost& pending) {
 /// New text carries the hashtag once it exists; a repost, if its parent does.
 std::uint8_t Publisher::hashtag_of(const PendingPost& pending) const {
   if (pending.parent != no_post) {
-    return posts_[pending.parent].hashtag;
+    return shared_.brief_of(pending.parent).hashtag;
   }
   const auto& stories = shared_.world.stories;
   const Story& own = stories[index(pending.story)];
@@ -199,10 +241,10 @@ void Publisher::count(const Post& post) {
     report_.count(Measure::deliveries, cell,
                   static_cast<std::int64_t>(row.size()));
   }
-  const PostId slot{posts_.size() - 1};
+  const PostId slot{published_.posts.size() - 1};
   for (std::size_t b = 0; b < world.botnets.size(); ++b) {
     if (is_target_post(world.botnets[b], post)) {
-      target_posts_[b].push_back(slot);
+      published_.of_targets[b].push_back(slot);
     }
   }
   threads_.note(post);

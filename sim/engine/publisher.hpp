@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -12,18 +13,26 @@
 
 namespace leaksim {
 
+/// What a publisher fills: the posts, what readings ask of them, and those of
+/// the botnets' targets.
+struct PublishedPosts {
+  PostTable& posts;
+  LargeVector<PostBrief>& briefs;
+  std::vector<std::vector<PostId>>& of_targets;
+};
+
 /// Turns pending posts into published ones, on one thread.
 class Publisher {
  public:
-  Publisher(const SharedState& shared, PostTable& posts,
-            std::vector<std::vector<PostId>>& target_posts,
+  Publisher(const SharedState& shared, PublishedPosts published,
             BoardThreads& threads);
 
   /// Publishes what the laws let through, in key order.
-  void publish(std::vector<PendingPost> due);
+  void publish(std::span<const PendingPost> due);
 
-  /// Counts anew what everybody has made, from the post table.
-  void recount();
+  /// Makes anew what follows from the post table: briefs, and how many posts
+  /// everybody has made.
+  void restore_from_posts();
 
   [[nodiscard]] const OwnerReport& report() const { return report_; }
   /// The counts and sums of all owners may be kept here.
@@ -36,6 +45,8 @@ class Publisher {
   void start_tick() { report_.first_exposures.clear(); }
 
  private:
+  /// Puts into order_ in which order they are published.
+  void order(std::span<const PendingPost> due);
   void publish_one(const PendingPost& pending);
   void prefetch_parent(const PendingPost& pending) const;
   /// Touches what its publishing will read; the parent has to be there.
@@ -44,18 +55,25 @@ class Publisher {
   std::uint32_t next_n(AccountId author, StoryId story, PlatformId platform);
   [[nodiscard]] bool is_let_through(const PendingPost& pending) const;
   [[nodiscard]] std::uint8_t hashtag_of(const PendingPost& pending) const;
+  /// The brief of the post that was published last.
+  [[nodiscard]] PostBrief brief_of(const Post& post) const;
   void note_author(const PendingPost& pending);
   void count(const Post& post);
 
   SharedState shared_;
-  PostTable& posts_;
-  std::vector<std::vector<PostId>>& target_posts_;
+  PublishedPosts published_;
   BoardThreads& threads_;
   OwnerReport report_;
   /// Scripted acts apart, by story and author: where it has made a post, a bit
   /// for each platform; and how many more than one, of the few who have.
   std::vector<std::vector<std::uint8_t>> has_made_;
   std::unordered_map<std::uint64_t, std::uint32_t> made_more_;
+  /// Time and account of a post that is due, as one number, and which it is.
+  struct Turn {
+    std::uint64_t key = 0;
+    std::uint32_t position = 0;
+  };
+  std::vector<Turn> order_;
 };
 
 }  // namespace leaksim

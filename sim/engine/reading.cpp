@@ -16,15 +16,18 @@ bool may_respond(Kind kind) {
 }
 
 /// Whether a delivered post still passes, under the ranking in force now.
-bool is_shown(const World& world, const Exposure& exposure, const Post& post) {
+bool is_shown(const SharedState& shared, const Exposure& exposure,
+              const PostBrief& brief) {
   if (static_cast<Cause>(exposure.cause) != Cause::feed) {
     return true;
   }
-  const Feed& feed = *world.feed_of(post.platform);
-  const double ranking = world.ranking_of(feed, post.story);
+  const World& world = shared.world;
+  const Feed& feed = *world.feed_of(brief.platform);
+  const double ranking = world.ranking_of(feed, brief.story);
   if (ranking >= 1.0) {
     return true;  // delivered under this ranking or a lower one
   }
+  const Post& post = shared.posts[exposure.post];
   const std::uint32_t account = index(exposure.account);
   const std::uint32_t word = seen_word(post.key, account);
   return world.attention.model == AttentionModel::constant
@@ -36,7 +39,7 @@ bool is_shown(const World& world, const Exposure& exposure, const Post& post) {
 /// that the account saw of the story.
 struct Reading {
   const Exposure& exposure;
-  const Post& post;
+  const PostBrief& post;
   std::uint32_t k = 0;
   double permitted = 1.0;  ///< L(u, t) of the laws in force
 };
@@ -50,9 +53,12 @@ double language_factor_of(const World& world, const Reading& reading) {
 
 /// A label on an original shows on its reposts, so the cascade's age counts.
 double readiness_left_for(const SharedState& shared, const Reading& reading) {
-  const Post& root = shared.posts[reading.post.root];
-  return readiness_left(shared.world.stories[index(reading.post.story)],
-                        reading.exposure.due - root.time);
+  const Story& story = shared.world.stories[index(reading.post.story)];
+  if (story.label_factor == 1.0) {
+    return readiness_left(story, 0);  // of any age
+  }
+  const PostId root = shared.posts[reading.exposure.post].root;
+  return readiness_left(story, reading.exposure.due - shared.posts[root].time);
 }
 
 /// What makes the reader post for the first time, but for what takes an
@@ -146,7 +152,7 @@ Seconds time_of_answer(const SharedState& shared, const Reading& reading) {
 PendingPost answer(const SharedState& shared, const Reading& reading,
                    std::uint8_t places, double repost_share) {
   const World& world = shared.world;
-  const Post& post = reading.post;
+  const PostBrief& post = reading.post;
   const std::uint32_t account = index(reading.exposure.account);
   PendingPost pending{.due = time_of_answer(shared, reading),
                       .account = reading.exposure.account,
@@ -206,27 +212,27 @@ void perhaps_rebut(const SharedState& shared, const Reading& reading,
 /// Some further originals address the author of the post answered.
 void perhaps_address(const SharedState& shared, const Reading& reading,
                      PendingPost& pending) {
-  const Post& post = reading.post;
-  if (pending.form != Form::original || pending.platform != post.platform ||
-      pending.account == post.author) {
+  const AccountId author = shared.posts[reading.exposure.post].author;
+  if (pending.form != Form::original ||
+      pending.platform != reading.post.platform || pending.account == author) {
     return;
   }
-  const Block form = shared.keys.form.draw(index(reading.exposure.account),
-                                           index(post.story), reading.k);
+  const Block form =
+      shared.keys.form.draw(index(reading.exposure.account),
+                            index(reading.post.story), reading.k);
   if (happens(form[3], shared.world.engagement.mention_share)) {
     pending.form = Form::mention;
-    pending.addressee = post.author;
+    pending.addressee = author;
   }
 }
 
-/// An answer to the k-th exposure, if there is one.
+/// An answer to the last exposure that was counted, if there is one.
 void respond(const SharedState& shared, const Exposure& exposure,
-             const Post& post, std::uint32_t k, Calendar<PendingPost>& posts) {
+             const PostBrief& post, AccountStory& state,
+             Calendar<PendingPost>& posts) {
   const World& world = shared.world;
   const std::uint32_t account = index(exposure.account);
-  Seconds& engaged_since =
-      shared.stories[index(post.story)].accounts[account].engaged_since;
-  const bool engaged = engaged_since != never;
+  const bool engaged = state.engaged_since != never;
   if (engaged && !world.engagement.enabled) {
     return;
   }
@@ -235,9 +241,9 @@ void respond(const SharedState& shared, const Exposure& exposure,
     return;
   }
   const Reading reading{
-      exposure, post, k,
+      exposure, post, state.seen,
       permitted_share_of(world, exposure.account, post.story, exposure.due)};
-  if (!(engaged ? posts_again(shared, reading, engaged_since)
+  if (!(engaged ? posts_again(shared, reading, state.engaged_since)
                 : makes_first_post(shared, reading))) {
     return;
   }
@@ -248,24 +254,20 @@ void respond(const SharedState& shared, const Exposure& exposure,
   if (engaged) {
     perhaps_address(shared, reading, pending);
   } else {
-    engaged_since = pending.due;
+    state.engaged_since = pending.due;
   }
   posts.add(pending);
 }
 
 /// Campaigners are engaged from the first exposure through a board or an ally.
-void perhaps_win_over(const SharedState& shared, const Exposure& exposure,
-                      const Post& post) {
-  const Population& population = shared.world.population;
+void perhaps_win_over(const Population& population, const Exposure& exposure,
+                      const PostBrief& post, AccountStory& state) {
   const std::uint32_t account = index(exposure.account);
-  Seconds& engaged_since =
-      shared.stories[index(post.story)].accounts[account].engaged_since;
-  if (shared.world.engagement.enabled &&
-      population.traits[account].campaigner != 0 && engaged_since == never &&
+  if (population.traits[account].campaigner != 0 &&
+      state.engaged_since == never &&
       wins_over(static_cast<Cause>(exposure.cause),
-                population.community_of(account).camp,
-                population.community_of(index(post.author)).camp)) {
-    engaged_since = exposure.due;
+                population.community_of(account).camp, post.author_camp)) {
+    state.engaged_since = exposure.due;
   }
 }
 
@@ -273,13 +275,13 @@ void perhaps_win_over(const SharedState& shared, const Exposure& exposure,
 
 void read_exposure(const SharedState& shared, const Exposure& exposure,
                    OwnerReport& report, Calendar<PendingPost>& posts) {
-  const Post& post = shared.posts[exposure.post];
-  if (!is_shown(shared.world, exposure, post) ||
-      shared.world.population.traits[index(exposure.account)].enabled == 0 ||
+  const World& world = shared.world;
+  const PostBrief& post = shared.brief_of(exposure.post);
+  if (!is_shown(shared, exposure, post) ||
+      world.population.traits[index(exposure.account)].enabled == 0 ||
       is_suspended(shared, exposure.account, exposure.due)) {
     return;
   }
-  StoryState& state = shared.stories[index(post.story)];
   note_exposure(shared, report,
                 {.time = exposure.due,
                  .account = exposure.account,
@@ -287,17 +289,20 @@ void read_exposure(const SharedState& shared, const Exposure& exposure,
                  .story = post.story,
                  .cause = static_cast<Cause>(exposure.cause)},
                 post.platform);
-  std::uint16_t& seen = state.accounts[index(exposure.account)].seen;
-  if (seen < std::numeric_limits<std::uint16_t>::max()) {
-    ++seen;
+  AccountStory& state =
+      shared.stories[index(post.story)].accounts[index(exposure.account)];
+  if (state.seen < std::numeric_limits<std::uint16_t>::max()) {
+    ++state.seen;
   }
   report.count(Measure::seen,
                cell_of(shared, exposure.account, post.platform, post.story));
-  if (shared.world.belief.enabled) {
-    update_belief(shared, exposure, post, report);
+  if (world.belief.enabled) {
+    update_belief(shared, exposure, report);
   }
-  perhaps_win_over(shared, exposure, post);
-  respond(shared, exposure, post, seen, posts);
+  if (world.engagement.enabled) {
+    perhaps_win_over(world.population, exposure, post, state);
+  }
+  respond(shared, exposure, post, state, posts);
 }
 
 }  // namespace leaksim

@@ -27,6 +27,8 @@ struct SharedState {
   const World& world;
   const RunKeys& keys;
   const PostTable& posts;
+  /// One for each post, in the same order.
+  const LargeVector<PostBrief>& briefs;
   /// Posts of each botnet's targets, in order of application.
   const std::vector<std::vector<PostId>>& target_posts;
   /// When accounts are suspended, in account order; few ever are.
@@ -34,6 +36,10 @@ struct SharedState {
   std::vector<StoryState>& stories;
   const std::vector<ReaderBlock>& reader_blocks;
   TallyShape shape;
+
+  [[nodiscard]] const PostBrief& brief_of(PostId slot) const {
+    return briefs[index(slot)];
+  }
 };
 
 /// The accounts of one owner: [first, end).

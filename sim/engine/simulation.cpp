@@ -101,10 +101,11 @@ Simulation::Simulation(World world, const Workers& workers, Partition partition)
       suspensions_(draw_suspensions(world_, keys_)),
       pages_(world_.stories.size()),
       reader_blocks_(reader_blocks(world_.population)),
-      shared_{world_,       keys_,    posts_,         target_posts_,
-              suspensions_, stories_, reader_blocks_, shape_},
+      shared_{world_,        keys_,        posts_,
+              briefs_,       target_posts_, suspensions_,
+              stories_,      reader_blocks_, shape_},
       threads_(world_),
-      publisher_(shared_, posts_, target_posts_, threads_),
+      publisher_(shared_, {posts_, briefs_, target_posts_}, threads_),
       background_(world_, keys_),
       trends_(world_),
       newsrooms_(world_, keys_),
@@ -183,11 +184,11 @@ void Simulation::step() {
 void Simulation::work_in_rounds() {
   while (has_work()) {
     const std::uint32_t first_new = posts_.size();
-    std::vector<PendingPost> due;
+    due_posts_.clear();
     for (const auto& owner : owners_) {
-      owner->take_due_posts(now_, due);
+      owner->take_due_posts(now_, due_posts_);
     }
-    publisher_.publish(std::move(due));
+    publisher_.publish(due_posts_);
     workers_.for_each(
         static_cast<std::uint32_t>(owners_.size()),
         [&](std::uint32_t owner) { owners_[owner]->work(now_, first_new); });

@@ -120,6 +120,7 @@ class Simulation {
   RunKeys keys_;
   TallyShape shape_;
   PostTable posts_;
+  LargeVector<PostBrief> briefs_;
   std::vector<StoryState> stories_;
   std::vector<std::uint64_t> posts_of_story_;
   std::vector<std::vector<PostId>> target_posts_;
@@ -128,6 +129,7 @@ class Simulation {
   std::vector<ReaderBlock> reader_blocks_;
   SharedState shared_;
   std::vector<std::unique_ptr<Owner>> owners_;
+  std::vector<PendingPost> due_posts_;  ///< what is being published
   BoardThreads threads_;
   Publisher publisher_;
   BackgroundFlow background_;

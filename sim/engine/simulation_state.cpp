@@ -119,8 +119,9 @@ void Simulation::visit_tallies(StateVisitor state) {
 }
 
 void Simulation::visit_state(StateVisitor state) {
-  auto& [world, workers, keys, shape, posts, stories, posts_of_story,
-         target_posts, suspensions, pages, blocks, shared, owners, threads,
+  auto& [world, workers, keys, shape, posts, briefs, stories, posts_of_story,
+         target_posts, suspensions, pages, blocks, shared, owners, due_posts,
+         threads,
          publisher, background, trends, newsrooms, ballots, interventions,
          item_feeds, observers, now] = *this;
   LEAKSIM_EXPECT(!state.restores() || now == 0);
@@ -128,7 +129,7 @@ void Simulation::visit_state(StateVisitor state) {
   posts.visit_state(state);
   // Pages gather their items from the posts anew.
   if (state.restores()) {
-    publisher.recount();
+    publisher.restore_from_posts();
   }
   for (std::size_t s = 0; s < stories.size(); ++s) {
     leaksim::visit_state(stories[s], state.in("story_" + std::to_string(s)));

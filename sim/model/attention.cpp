@@ -36,18 +36,24 @@ double later_visit_rate(double visits_per_day, double items_per_visit,
          seconds_per_day;
 }
 
-Seconds view_wait(double u, double later_rate_per_second,
-                  const AttentionParams& params, const DailyRhythm& rhythm,
-                  Seconds local_second_of_day) {
+ViewDraw draw_view(double u, const AttentionParams& params,
+                   const DailyRhythm& rhythm, Seconds local_second_of_day) {
   const double online =
       std::min(1.0, params.online_share * rhythm.at(local_second_of_day));
-  if (u < online) {
-    return whole_seconds(
-        exponential_within(u, 0.0, online) * params.online_wait_seconds,
-        longest_wait);
+  const bool is_online = u < online;
+  return {is_online, exponential_within(u, is_online ? 0.0 : online,
+                                        is_online ? online : 1.0)};
+}
+
+Seconds wait_until_view(const ViewDraw& draw, double later_rate_per_second,
+                        const AttentionParams& params,
+                        const DailyRhythm& rhythm,
+                        Seconds local_second_of_day) {
+  if (draw.is_online) {
+    return whole_seconds(draw.exponential * params.online_wait_seconds,
+                         longest_wait);
   }
-  const double amount =
-      exponential_within(u, online, 1.0) / later_rate_per_second;
+  const double amount = draw.exponential / later_rate_per_second;
   return whole_seconds(
       rhythm.time_until(local_second_of_day,
                         std::min<double>(amount, longest_wait)),

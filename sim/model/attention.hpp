@@ -43,12 +43,32 @@ double seen_share(double visits_per_day, double items_per_visit,
 double later_visit_rate(double visits_per_day, double items_per_visit,
                         double arriving_per_day);
 
+/// What is drawn for a wait: whether the reader is online when the post comes,
+/// and a unit exponential.
+struct ViewDraw {
+  bool is_online = false;
+  double exponential = 0.0;
+};
+
+/// `u` in (0, 1) picks the component, then its quantile; online has the weight
+/// online_share · c, at most 1.
+ViewDraw draw_view(double u, const AttentionParams& params,
+                   const DailyRhythm& rhythm, Seconds local_second_of_day);
+
+/// The wait that follows from a draw. At least 1 s.
+Seconds wait_until_view(const ViewDraw& draw, double later_rate_per_second,
+                        const AttentionParams& params,
+                        const DailyRhythm& rhythm, Seconds local_second_of_day);
+
 /// The wait between delivery and view: a mixture of the account being online
-/// (exponential, minutes; weight online_share · c, at most 1) and a later visit
-/// (rate later_visit_rate · c). `u` in (0, 1) picks the component, then its
-/// quantile. At least 1 s.
-Seconds view_wait(double u, double later_rate_per_second,
-                  const AttentionParams& params, const DailyRhythm& rhythm,
-                  Seconds local_second_of_day);
+/// (exponential, minutes) and a later visit (rate later_visit_rate · c).
+inline Seconds view_wait(double u, double later_rate_per_second,
+                         const AttentionParams& params,
+                         const DailyRhythm& rhythm,
+                         Seconds local_second_of_day) {
+  return wait_until_view(draw_view(u, params, rhythm, local_second_of_day),
+                         later_rate_per_second, params, rhythm,
+                         local_second_of_day);
+}
 
 }  // namespace leaksim

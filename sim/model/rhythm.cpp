@@ -24,6 +24,9 @@ DailyRhythm::DailyRhythm(const RhythmParams& params) {
   for (std::size_t hour = 0; hour < rate_.size(); ++hour) {
     rate_[hour] = params.floor + (1.0 - params.floor) * 24.0 *
                                      params.hourly_share[hour] / total;
+    for (std::size_t day = 0; day < days_tabled; ++day) {
+      amount_of_hour_[day * hours + hour] = rate_[hour] * seconds_per_hour;
+    }
   }
 }
 
@@ -58,20 +61,30 @@ double DailyRhythm::amount_within(Seconds second_of_day, Seconds length) const {
 double DailyRhythm::time_until(Seconds second_of_day, double amount) const {
   LEAKSIM_EXPECT(second_of_day >= 0 && second_of_day < seconds_per_day);
   LEAKSIM_EXPECT(amount >= 0.0 && amount <= largest_amount);
-  // The curve has mean 1, so whole days can be taken off first.
-  const auto days = static_cast<std::int32_t>(amount / seconds_per_day);
-  double elapsed = static_cast<double>(days) * seconds_per_day;
-  double rest = amount - elapsed;
+  double elapsed = 0.0;
+  double rest = amount;
+  if (amount >= seconds_per_day) {
+    // The curve has mean 1, so whole days can be taken off first.
+    const auto days = static_cast<std::int32_t>(amount / seconds_per_day);
+    elapsed = static_cast<double>(days) * seconds_per_day;
+    rest = amount - elapsed;
+  }
   auto hour = static_cast<std::size_t>(second_of_day / seconds_per_hour);
-  double left_in_hour = seconds_per_hour - second_of_day % seconds_per_hour;
-  while (rest > rate_[hour] * left_in_hour) {
+  const double left_in_hour =
+      seconds_per_hour - second_of_day % seconds_per_hour;
+  if (rest > rate_[hour] * left_in_hour) {
     rest -= rate_[hour] * left_in_hour;
     elapsed += left_in_hour;
-    left_in_hour = seconds_per_hour;
-    hour = (hour + 1) % rate_.size();
+    // Of less than a day, the rest is used up within one: with room for its
+    // roundings, within those of the table.
+    for (++hour; rest > amount_of_hour_[hour]; ++hour) {
+      rest -= amount_of_hour_[hour];
+      elapsed += seconds_per_hour;
+    }
   }
   // An hour of rate 0 is left at once, unless nothing is left to wait for.
-  return rate_[hour] > 0.0 ? elapsed + rest / rate_[hour] : elapsed;
+  const double rate = rate_[hour % hours];
+  return rate > 0.0 ? elapsed + rest / rate : elapsed;
 }
 
 }  // namespace leaksim

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 
 #include "core/time.hpp"
 
@@ -43,7 +44,12 @@ class DailyRhythm {
   [[nodiscard]] double time_until(Seconds second_of_day, double amount) const;
 
  private:
-  std::array<double, 24> rate_{};
+  static constexpr std::size_t hours = 24;
+  std::array<double, hours> rate_{};
+  /// The integral over each hour of three days, so that none of the first has
+  /// to look for the one after it.
+  static constexpr std::size_t days_tabled = 3;
+  std::array<double, days_tabled * hours> amount_of_hour_{};
 };
 
 }  // namespace leaksim

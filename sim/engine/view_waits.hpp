@@ -1,0 +1,23 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "core/time.hpp"
+#include "engine/post.hpp"
+#include "engine/world.hpp"
+
+namespace leaksim {
+
+/// How many waits are drawn together.
+inline constexpr std::size_t most_waits = 64;
+using Waits = std::array<Seconds, most_waits>;
+
+/// After how many seconds each of at most most_waits readers, who see the post,
+/// does so. Each wait is a pure function of the post's name and the reader.
+void draw_waits(const World& world, const Feed& feed, const Post& post,
+                std::span<const std::uint32_t> readers, Waits& waits);
+
+}  // namespace leaksim
