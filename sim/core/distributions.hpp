@@ -30,6 +30,9 @@ class Geometric {
 
  private:
   double log_of_failure_;  ///< log(1 − p); −∞ for p = 1
+  double inverse_;         ///< of that
+  /// What a rough logarithm may do to a quantile.
+  double doubt_;
 };
 
 /// Poisson with the given mean ≥ 0 (sequential search up to mean 50, a normal

@@ -30,6 +30,11 @@ struct AccountStory {
 };
 static_assert(sizeof(AccountStory) == 12);
 
+/// Whether an account has met the story.
+inline bool is_aware(const AccountStory& of) {
+  return of.seen > 0 || of.engaged_since != never;
+}
+
 /// Each owner writes the entries of its own accounts only; marks and
 /// engaged_since are also written while publishing.
 struct StoryState {

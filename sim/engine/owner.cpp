@@ -19,22 +19,23 @@ constexpr std::uint32_t far_distance = 24;
 
 constexpr std::uint32_t bits = 64;
 /// Fewer exposures are put in order by sorting them all.
-constexpr std::size_t few_exposures = 32;
+constexpr std::size_t few_exposures = 8;
 
-/// The order in which an account's exposures are applied: (due, story, post
-/// name). It makes the result independent of rounds' and owners' arrival order.
+/// The order in which an account's exposures of one second are applied: by
+/// story and post name. It makes the result independent of rounds' and owners'
+/// arrival order.
 bool applies_before(const PostTable& posts, const Exposure& a,
                     const Exposure& b) {
-  if (a.account != b.account) {
-    return a.account < b.account;
-  }
-  if (a.due != b.due) {
-    return a.due < b.due;
-  }
   const Post& x = posts[a.post];
   const Post& y = posts[b.post];
   return std::tuple(x.story, x.author, x.platform, x.n, +a.cause) <
          std::tuple(y.story, y.author, y.platform, y.n, +b.cause);
+}
+
+/// Account and second of an exposure, as one number.
+std::uint64_t turn_of(const Exposure& exposure) {
+  return std::uint64_t{index(exposure.account)} << 32U |
+         static_cast<std::uint32_t>(exposure.due);
 }
 
 }  // namespace
@@ -206,7 +207,10 @@ void Owner::read_due(Seconds tick_begin) {
   }
   std::sort(several_.begin(), several_.end(),
             [this](const Exposure& a, const Exposure& b) {
-              return applies_before(shared_.posts, a, b);
+              const std::uint64_t turn_a = turn_of(a);
+              const std::uint64_t turn_b = turn_of(b);
+              return turn_a != turn_b ? turn_a < turn_b
+                                      : applies_before(shared_.posts, a, b);
             });
   for (const Exposure& exposure : several_) {
     read(exposure);

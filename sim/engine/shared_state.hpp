@@ -92,8 +92,7 @@ class OwnerReport {
 
 /// Whether the account has met the story.
 inline bool is_aware(const StoryState& state, AccountId account) {
-  return state.accounts[index(account)].seen > 0 ||
-         state.accounts[index(account)].engaged_since != never;
+  return is_aware(state.accounts[index(account)]);
 }
 
 /// Cell of the series for an account.

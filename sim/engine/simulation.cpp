@@ -75,11 +75,15 @@ std::vector<AccountRange> partition_accounts(const World& world,
   return ranges;
 }
 
-std::vector<StoryState> make_stories(const World& world) {
+std::vector<StoryState> make_stories(const World& world,
+                                     const Workers& workers) {
   const std::uint32_t accounts = world.population.size();
   std::vector<StoryState> states;
   for (const Story& story : world.stories) {
     StoryState& state = states.emplace_back();
+    state.accounts.reserve(accounts);
+    populate_pages(state.accounts.data(), accounts * sizeof(AccountStory),
+                   workers);
     state.accounts.assign(accounts,
                           {.credence = credence_of(story.plausibility)});
   }
@@ -95,7 +99,7 @@ Simulation::Simulation(World world, const Workers& workers, Partition partition)
       shape_{static_cast<std::uint32_t>(world_.population.communities.size()),
              world_.platform_count,
              static_cast<std::uint32_t>(world_.stories.size())},
-      stories_(make_stories(world_)),
+      stories_(make_stories(world_, workers_)),
       posts_of_story_(world_.stories.size(), 0),
       target_posts_(world_.botnets.size()),
       suspensions_(draw_suspensions(world_, keys_)),

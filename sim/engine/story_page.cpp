@@ -18,39 +18,54 @@ std::uint64_t uniform_position(std::uint32_t high, std::uint32_t low,
 
 }  // namespace
 
-void StoryPage::Shelf::update(const PostTable& posts, double oldest) {
-  cumulative.resize(items.size());
-  std::uint64_t weight = 0;
-  std::size_t kept = 0;
-  for (const Item& item : items) {
-    if (item.time >= oldest) {
-      weight += item_weight(posts.reposts_under(item.post));
-      cumulative[kept] = weight;
-      items[kept++] = item;
-    }
+void StoryPage::Shelf::add(PostId item, Seconds time, std::uint32_t weight) {
+  leaving_.emplace(time, static_cast<std::uint32_t>(items_.size()));
+  items_.push_back(item);
+  weights_.add(weight);
+}
+
+void StoryPage::Shelf::reweigh(PostId item, std::uint32_t weight) {
+  const auto found = std::lower_bound(items_.begin(), items_.end(), item);
+  LEAKSIM_EXPECT(found != items_.end() && *found == item);
+  const auto position = static_cast<std::size_t>(found - items_.begin());
+  if (weights_[position] != 0) {
+    weights_.set(position, weight);
   }
-  items.resize(kept);
-  cumulative.resize(kept);
+}
+
+void StoryPage::Shelf::drop_older_than(double oldest) {
+  while (!leaving_.empty() && leaving_.top().first < oldest) {
+    weights_.set(leaving_.top().second, 0);
+    leaving_.pop();
+  }
 }
 
 void StoryPage::update(const PostTable& posts, StoryId story, Seconds now,
                        const PageParams& params) {
   for (; next_slot_ < posts.size(); ++next_slot_) {
-    const Post& post = posts[PostId{next_slot_}];
-    if (post.story == story && post.parent == no_post) {
-      shelves_[index(post.language)].items.push_back(
-          {PostId{next_slot_}, post.time});
+    const PostId root = posts[PostId{next_slot_}].root;
+    const Post& item = posts[root];
+    if (item.story != story) {
+      continue;
+    }
+    Shelf& shelf = shelves_[index(item.language)];
+    const std::uint32_t weight = item_weight(posts.reposts_under(root));
+    if (root == PostId{next_slot_}) {
+      shelf.add(root, item.time, weight);
+    } else {
+      shelf.reweigh(root, weight);
     }
   }
   const double oldest = now - params.window_hours * seconds_per_hour;
   for (Shelf& shelf : shelves_) {
-    shelf.update(posts, oldest);
+    shelf.drop_older_than(oldest);
+    shelf.sum_up();
   }
 }
 
 bool StoryPage::empty() const {
   return std::all_of(shelves_.begin(), shelves_.end(),
-                     [](const Shelf& shelf) { return shelf.items.empty(); });
+                     [](const Shelf& shelf) { return shelf.weight() == 0; });
 }
 
 std::uint64_t StoryPage::weight_of(LanguageSet languages) const {
@@ -70,11 +85,7 @@ PostId StoryPage::item_at(LanguageSet languages, std::uint64_t weight) const {
     }
     const Shelf& shelf = shelves_[i];
     if (weight < shelf.weight()) {
-      const auto found = std::upper_bound(shelf.cumulative.begin(),
-                                          shelf.cumulative.end(), weight);
-      return shelf
-          .items[static_cast<std::size_t>(found - shelf.cumulative.begin())]
-          .post;
+      return shelf.at(weight);
     }
     weight -= shelf.weight();
   }
@@ -82,15 +93,14 @@ PostId StoryPage::item_at(LanguageSet languages, std::uint64_t weight) const {
   return no_post;
 }
 
-std::vector<PostId> StoryPage::draw_items(const StreamKey& key,
-                                          AccountId reader, LanguageSet own,
-                                          std::uint32_t absolute_time,
-                                          std::uint32_t page,
-                                          const PageParams& params) const {
+PageItems StoryPage::draw_items(const StreamKey& key, AccountId reader,
+                                LanguageSet own, std::uint32_t absolute_time,
+                                std::uint32_t page,
+                                const PageParams& params) const {
   const auto foreign = static_cast<LanguageSet>(~own);
   const std::uint64_t own_weight = weight_of(own);
   const std::uint64_t foreign_weight = weight_of(foreign);
-  std::vector<PostId> drawn;
+  PageItems drawn;
   if (own_weight + foreign_weight == 0) {
     return drawn;
   }

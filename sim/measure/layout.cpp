@@ -1,6 +1,7 @@
 #include "measure/layout.hpp"
 
 #include <algorithm>
+#include <boost/sort/spreadsort/integer_sort.hpp>
 #include <cmath>
 #include <limits>
 #include <numeric>
@@ -157,6 +158,21 @@ std::vector<Disc> pack(const std::vector<double>& radii) {
 constexpr double community_margin = 1.06;
 constexpr double country_margin = 1.06;
 
+/// The most followed first, of several the one with the lowest number.
+void sort_by_followers(const std::vector<std::uint32_t>& followers,
+                       std::vector<std::uint32_t>& accounts) {
+  std::vector<std::uint64_t> keys;
+  keys.reserve(accounts.size());
+  for (const std::uint32_t u : accounts) {
+    keys.push_back(std::uint64_t{~followers[u]} << 32U | u);
+  }
+  boost::sort::spreadsort::integer_sort(keys.begin(), keys.end());
+  std::transform(keys.begin(), keys.end(), accounts.begin(),
+                 [](std::uint64_t key) {
+                   return static_cast<std::uint32_t>(key);
+                 });
+}
+
 /// The accounts of each community, the most followed first.
 std::vector<std::vector<std::uint32_t>> ranked_members(
     const AccountColumns& accounts) {
@@ -167,10 +183,7 @@ std::vector<std::vector<std::uint32_t>> ranked_members(
     members[community].push_back(u);
   }
   for (auto& community : members) {
-    std::stable_sort(community.begin(), community.end(),
-                     [&](std::uint32_t a, std::uint32_t b) {
-                       return accounts.followers[a] > accounts.followers[b];
-                     });
+    sort_by_followers(accounts.followers, community);
   }
   return members;
 }
@@ -236,12 +249,19 @@ class Heights {
     peak_ = 0.8 * square_root(static_cast<double>(accounts.followers.size()));
     log_most_ = log(1.0 + most);
   }
-  [[nodiscard]] double of(std::uint32_t followers) const {
-    const double share = log(1.0 + followers) / log_most_;
-    return peak_ * share * share;
+  double of(std::uint32_t followers) {
+    // Accounts come by their followers: most have as many as the one before.
+    if (followers != last_followers_) {
+      const double share = log(1.0 + followers) / log_most_;
+      last_followers_ = followers;
+      last_ = peak_ * share * share;
+    }
+    return last_;
   }
 
  private:
+  std::uint32_t last_followers_ = 0;
+  double last_ = 0.0;
   double peak_ = 0.0;
   double log_most_ = 0.0;
 };
@@ -251,7 +271,7 @@ class Heights {
 std::vector<float> lay_out(const AccountColumns& accounts) {
   const auto members = ranked_members(accounts);
   const std::vector<Point> centres = place_communities(accounts, members);
-  const Heights heights(accounts);
+  Heights heights(accounts);
   std::vector<float> position(3 * accounts.community.size());
   for (std::size_t c = 0; c < members.size(); ++c) {
     Sunflower sunflower;

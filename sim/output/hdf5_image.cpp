@@ -13,8 +13,6 @@
 namespace leaksim {
 namespace {
 
-/// What is said of packed chunks; pack_chunk makes them.
-constexpr unsigned gzip_level = 1;
 /// Memory grows by this much at a time.
 constexpr std::size_t image_step_bytes = std::size_t{16} << 20U;
 

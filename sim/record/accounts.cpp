@@ -6,17 +6,28 @@ namespace leaksim {
 
 namespace {
 
-void record_attributes(const Population& population, AccountColumns& columns) {
-  for (std::uint32_t u = 0; u < population.size(); ++u) {
-    const CommunityRange& community = population.community_of(u);
-    const AccountTraits& traits = population.traits[u];
-    columns.kind.push_back(static_cast<std::uint8_t>(traits.kind));
-    columns.declared_country.push_back(index(population.declared_country[u]));
-    columns.language.push_back(index(population.first_language[u]));
-    columns.camp.push_back(index(community.camp));
-    columns.campaigner.push_back(traits.campaigner);
-    columns.enabled.push_back(traits.enabled);
+/// A column by a function of the account.
+template <class T, class Of>
+void fill(std::vector<T>& column, std::uint32_t accounts, Of of) {
+  column.resize(accounts);
+  for (std::uint32_t u = 0; u < accounts; ++u) {
+    column[u] = static_cast<T>(of(u));
   }
+}
+
+void record_attributes(const Population& population, AccountColumns& columns) {
+  const std::uint32_t accounts = population.size();
+  const auto& traits = population.traits;
+  fill(columns.kind, accounts, [&](auto u) { return traits[u].kind; });
+  fill(columns.declared_country, accounts,
+       [&](auto u) { return population.declared_country[u]; });
+  fill(columns.language, accounts,
+       [&](auto u) { return population.first_language[u]; });
+  fill(columns.camp, accounts,
+       [&](auto u) { return population.community_of(u).camp; });
+  fill(columns.campaigner, accounts,
+       [&](auto u) { return traits[u].campaigner; });
+  fill(columns.enabled, accounts, [&](auto u) { return traits[u].enabled; });
   columns.activity = population.activity_per_day;
   columns.automated = population.automated;
   columns.amplifier = population.amplifier;
@@ -30,30 +41,29 @@ void add_followers(const FollowGraph& graph,
   }
 }
 
-void record_story(const StoryState& story, std::uint32_t accounts,
-                  AccountColumns& columns) {
-  for (std::uint32_t u = 0; u < accounts; ++u) {
-    columns.state.push_back(account_state(story, AccountId{u}));
-    columns.seen.push_back(story.accounts[u].seen);
-    columns.credence.push_back(story.accounts[u].credence);
+/// Appends what accounts make of a story.
+void record_story(const StoryState& story, AccountColumns& columns) {
+  const std::size_t first = columns.state.size();
+  const std::size_t accounts = story.accounts.size();
+  columns.state.resize(first + accounts);
+  columns.seen.resize(first + accounts);
+  columns.credence.resize(first + accounts);
+  for (std::size_t u = 0; u < accounts; ++u) {
+    columns.state[first + u] = account_state(story.accounts[u]);
+    columns.seen[first + u] = story.accounts[u].seen;
+    columns.credence[first + u] = story.accounts[u].credence;
   }
 }
 
 }  // namespace
 
-std::uint8_t account_state(const StoryState& story, AccountId account) {
-  const bool posted =
-      (story.accounts[index(account)].marks & has_posted_mark) != 0;
-  return posted ? 2 : (is_aware(story, account) ? 1 : 0);
-}
-
 AccountColumns record_places(const World& world) {
   const std::uint32_t accounts = world.population.size();
   AccountColumns columns;
-  for (std::uint32_t u = 0; u < accounts; ++u) {
-    columns.community.push_back(index(world.population.traits[u].community));
-    columns.country.push_back(index(world.population.community_of(u).country));
-  }
+  fill(columns.community, accounts,
+       [&](auto u) { return world.population.traits[u].community; });
+  fill(columns.country, accounts,
+       [&](auto u) { return world.population.community_of(u).country; });
   columns.followers.assign(accounts, 0);
   for (const Feed& feed : world.feeds) {
     add_followers(*feed.graph, columns.followers);
@@ -72,10 +82,14 @@ AccountColumns record_accounts(const Simulation& simulation,
   AccountColumns columns = record_places(world);
   record_attributes(world.population, columns);
   columns.followees.assign(followees.begin(), followees.end());
+  const std::size_t entries = world.stories.size() * accounts;
+  columns.state.reserve(entries);
+  columns.seen.reserve(entries);
+  columns.credence.reserve(entries);
   for (const StoryState& story : simulation.stories()) {
-    record_story(story, accounts, columns);
+    record_story(story, columns);
   }
-  columns.posts.assign(world.stories.size() * accounts, 0);
+  columns.posts.assign(entries, 0);
   for (const Post& post : simulation.posts().since(0)) {
     ++columns.posts[index(post.story) * accounts + index(post.author)];
   }

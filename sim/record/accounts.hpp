@@ -10,7 +10,10 @@
 namespace leaksim {
 
 /// What the account is in regard to a story: 0 unaware, 1 aware, 2 has posted.
-std::uint8_t account_state(const StoryState& story, AccountId account);
+inline std::uint8_t account_state(const AccountStory& of) {
+  const bool posted = (of.marks & has_posted_mark) != 0;
+  return posted ? 2 : (is_aware(of) ? 1 : 0);
+}
 
 /// Only where accounts stand, which never changes: community, country and
 /// followers.

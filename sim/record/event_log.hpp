@@ -10,33 +10,37 @@
 
 namespace leaksim {
 
-/// Keeps every post and every account's first exposure.
+/// The posts of a run as rows, ordered by (time, account, story, platform, n).
+class PostRows {
+ public:
+  /// Posts by slot; they must outlive the rows.
+  explicit PostRows(std::span<const Post> posts);
+
+  /// The row of a post; −1 for none.
+  [[nodiscard]] std::int32_t row_of(PostId slot) const {
+    return slot == no_post ? -1 : row_of_[index(slot)];
+  }
+  /// With parents and roots as rows.
+  [[nodiscard]] PostColumns columns() const;
+
+ private:
+  std::span<const Post> posts_;
+  std::vector<std::uint32_t> slots_;  ///< by row
+  std::vector<std::int32_t> row_of_;  ///< by slot
+};
+
+/// Keeps every account's first exposure to each story.
 class EventLog : public Observer {
  public:
   void on_tick(const TickReport& report) override;
 
-  /// Without the posts, which the simulation keeps: see restore_posts.
   void visit_state(StateVisitor state) override;
 
-  /// Takes up the posts of a simulation that has been restored.
-  void restore_posts(std::span<const Post> posts) {
-    posts_.assign(posts.begin(), posts.end());
-  }
-
-  /// The posts ordered by (time, account, story, platform, n), with parents
-  /// and roots as rows of that order.
-  [[nodiscard]] PostColumns posts() const;
-
   /// The first exposures ordered by (time, account, story).
-  [[nodiscard]] ExposureColumns exposures() const;
+  [[nodiscard]] ExposureColumns exposures(const PostRows& rows) const;
 
  private:
-  /// Slots in row order, and the row of each slot.
-  [[nodiscard]] std::vector<std::uint32_t> slots_in_order() const;
-  [[nodiscard]] std::vector<std::int32_t> rows_of_slots() const;
-
-  std::vector<Post> posts_;  ///< by slot
-  std::vector<FirstExposure> exposures_;
+  std::vector<FirstExposure> exposures_;  ///< in that order
 };
 
 }  // namespace leaksim

@@ -1,9 +1,10 @@
 #include "record/packed_column.hpp"
 
-#include <zlib.h>
+#include <isa-l/igzip_lib.h>
 
 #include <algorithm>
 #include <bit>
+#include <memory>
 #include <new>
 
 #include "core/check.hpp"
@@ -15,66 +16,103 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "chunks hold numbers as a result file does, little-endian");
 
-constexpr int gzip_level = 1;
-constexpr int window_bits = 15;
-constexpr int memory_level = 8;
-
-/// Room and settings are ours, so zlib fails for want of memory alone.
+/// Room and settings are ours, so that only memory can be wanting.
 void check(bool is_well) {
   if (!is_well) {
     throw std::bad_alloc();
   }
 }
 
+/// ISA-L does not write to its input, but does not say so either.
+std::uint8_t* input(std::span<const std::byte> bytes) {
+  return reinterpret_cast<std::uint8_t*>(const_cast<std::byte*>(bytes.data()));
+}
+
+std::uint8_t* output(std::span<std::byte> bytes) {
+  return reinterpret_cast<std::uint8_t*>(bytes.data());
+}
+
+/// Byte `b` of element `i` goes to `b` × elements + `i`. Of a known width, so
+/// that whole vectors are shuffled.
+template <std::size_t width>
+void shuffle(std::span<const std::byte> elements, std::span<std::byte> to) {
+  const std::size_t count = elements.size() / width;
+  for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t b = 0; b < width; ++b) {
+      to[b * count + i] = elements[i * width + b];
+    }
+  }
+}
+
 /// Packs chunk after chunk in the same room.
 class Packer {
  public:
-  Packer() {
-    check(deflateInit2(&stream_, gzip_level, Z_DEFLATED, window_bits,
-                       memory_level, Z_RLE) == Z_OK);
+  Packer()
+      : stream_(std::make_unique<isal_zstream>()),
+        level_room_(ISAL_DEF_LVL1_DEFAULT) {
+    isal_deflate_init(stream_.get());
+    stream_->level = gzip_level;
+    stream_->level_buf = level_room_.data();
+    stream_->level_buf_size = static_cast<std::uint32_t>(level_room_.size());
+    stream_->end_of_stream = 1;
   }
-  ~Packer() { deflateEnd(&stream_); }
-  Packer(const Packer&) = delete;
-  Packer& operator=(const Packer&) = delete;
 
   PackedChunk pack(std::span<const std::byte> elements,
                    std::size_t element_bytes) {
-    return element_bytes == 1 ? deflate_bytes(elements)
-                              : deflate_bytes(shuffle(elements, element_bytes));
+    shuffled_.resize(elements.size());
+    switch (element_bytes) {
+      case 1:
+        return deflate_bytes(elements);
+      case 2:
+        shuffle<2>(elements, shuffled_);
+        break;
+      case 4:
+        shuffle<4>(elements, shuffled_);
+        break;
+      default:
+        LEAKSIM_EXPECT(element_bytes == 8);
+        shuffle<8>(elements, shuffled_);
+    }
+    return deflate_bytes(shuffled_);
   }
 
  private:
-  /// Byte `b` of element `i` at `b` × elements + `i`.
-  std::span<const std::byte> shuffle(std::span<const std::byte> elements,
-                                     std::size_t element_bytes) {
-    const std::size_t count = elements.size() / element_bytes;
-    shuffled_.resize(elements.size());
-    for (std::size_t b = 0; b < element_bytes; ++b) {
-      for (std::size_t i = 0; i < count; ++i) {
-        shuffled_[b * count + i] = elements[i * element_bytes + b];
-      }
-    }
-    return shuffled_;
-  }
-
   PackedChunk deflate_bytes(std::span<const std::byte> bytes) {
-    check(deflateReset(&stream_) == Z_OK);
-    packed_.resize(std::max<std::size_t>(packed_.size(),
-                                         deflateBound(&stream_, bytes.size())));
-    // zlib does not write to its input, but does not say so either.
-    stream_.next_in =
-        reinterpret_cast<Bytef*>(const_cast<std::byte*>(bytes.data()));
-    stream_.avail_in = static_cast<uInt>(bytes.size());
-    stream_.next_out = reinterpret_cast<Bytef*>(packed_.data());
-    stream_.avail_out = static_cast<uInt>(packed_.size());
-    check(deflate(&stream_, Z_FINISH) == Z_STREAM_END);
-    return {packed_.data(), packed_.data() + stream_.total_out};
+    // What cannot be packed is stored, with a few bytes for each 64 KiB.
+    const std::size_t most = bytes.size() + bytes.size() / 1024 + 1024;
+    packed_.resize(std::max(packed_.size(), most));
+    isal_deflate_reset(stream_.get());
+    // Still says that the header of the last chunk is written.
+    stream_->gzip_flag = IGZIP_ZLIB;
+    stream_->next_in = input(bytes);
+    stream_->avail_in = static_cast<std::uint32_t>(bytes.size());
+    stream_->next_out = output(packed_);
+    stream_->avail_out = static_cast<std::uint32_t>(packed_.size());
+    check(isal_deflate(stream_.get()) == COMP_OK &&
+          stream_->internal_state.state == ZSTATE_END);
+    return {packed_.data(), packed_.data() + stream_->total_out};
   }
 
-  z_stream stream_{};
+  std::unique_ptr<isal_zstream> stream_;
+  std::vector<std::uint8_t> level_room_;
   std::vector<std::byte> shuffled_;
   std::vector<std::byte> packed_;
 };
+
+/// The bytes of a chunk, still by significance.
+std::vector<std::byte> inflate(const PackedChunk& chunk, std::size_t size) {
+  std::vector<std::byte> bytes(size);
+  const auto state = std::make_unique<inflate_state>();
+  isal_inflate_init(state.get());
+  state->crc_flag = ISAL_ZLIB;
+  state->next_in = input(chunk);
+  state->avail_in = static_cast<std::uint32_t>(chunk.size());
+  state->next_out = output(bytes);
+  state->avail_out = static_cast<std::uint32_t>(size);
+  check(isal_inflate(state.get()) == ISAL_DECOMP_OK && state->avail_out == 0 &&
+        state->block_state == ISAL_BLOCK_FINISH);
+  return bytes;
+}
 
 template <class T>
 std::span<const std::byte> bytes_of(const std::vector<T>& values,
@@ -93,12 +131,7 @@ PackedChunk pack_chunk(std::span<const std::byte> elements,
 
 void unpack_chunk(const PackedChunk& chunk, std::size_t element_bytes,
                   std::span<std::byte> elements) {
-  std::vector<std::byte> shuffled(elements.size());
-  uLongf size = shuffled.size();
-  const int result =
-      uncompress(reinterpret_cast<Bytef*>(shuffled.data()), &size,
-                 reinterpret_cast<const Bytef*>(chunk.data()), chunk.size());
-  check(result == Z_OK && size == elements.size());
+  const std::vector<std::byte> shuffled = inflate(chunk, elements.size());
   const std::size_t count = elements.size() / element_bytes;
   for (std::size_t b = 0; b < element_bytes; ++b) {
     for (std::size_t i = 0; i < count; ++i) {

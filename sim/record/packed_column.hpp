@@ -17,9 +17,11 @@ inline constexpr std::size_t chunk_elements = 65536;
 /// Bytes as HDF5's filters shuffle and deflate leave them.
 using PackedChunk = std::vector<std::byte>;
 
+/// As HDF5's filter is told; the level does not matter for reading.
+inline constexpr unsigned gzip_level = 1;
+
 /// Packs whole elements: the first bytes of all, the second, and so on, then
-/// gzip at level 1. Runs are all it looks for, which most columns consist of:
-/// less time and less space than level 1 as it usually is.
+/// deflate. The packed bytes may depend on the processor, what is in them not.
 PackedChunk pack_chunk(std::span<const std::byte> elements,
                        std::size_t element_bytes);
 

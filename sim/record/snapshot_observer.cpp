@@ -106,16 +106,21 @@ void SnapshotObserver::take_some(std::uint32_t first, std::uint32_t end,
   for (std::size_t s = 0; s < tallies_.size(); ++s) {
     const StoryState& story = simulation_.stories()[s];
     Snapshot::OfStory& kept = snapshot.stories[s];
+    std::copy(tallies_[s].cause.begin() + first, tallies_[s].cause.begin() + end,
+              kept.cause.begin() + first);
+    std::copy(tallies_[s].posts.begin() + first, tallies_[s].posts.begin() + end,
+              kept.posts.begin() + first);
     for (std::uint32_t u = first; u < end; ++u) {
-      const std::uint8_t state = account_state(story, AccountId{u});
-      kept.state[u] = state;
-      kept.cause[u] = tallies_[s].cause[u];
-      kept.credence[u] = story.accounts[u].credence;
-      kept.posts[u] = tallies_[s].posts[u];
-      snapshot.state[u] = std::max(
-          snapshot.state[u],
-          state == posted && population.traits[u].kind == Kind::bot ? posted_bot
-                                                                    : state);
+      const AccountStory& of = story.accounts[u];
+      kept.state[u] = account_state(of);
+      kept.credence[u] = of.credence;
+      snapshot.state[u] = std::max(snapshot.state[u], kept.state[u]);
+    }
+  }
+  for (std::uint32_t u = first; u < end; ++u) {
+    if (snapshot.state[u] == posted &&
+        population.traits[u].kind == Kind::bot) {
+      snapshot.state[u] = posted_bot;
     }
   }
 }

@@ -87,9 +87,6 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
 void RunSession::restore(StoredState& checkpoint) {
   simulation_.visit_state(StateVisitor(checkpoint));
   checkpoint.check_all_taken();
-  if (scenario_.output.events) {
-    log_.restore_posts(simulation_.posts().since(0));
-  }
 }
 
 bool RunSession::is_over() const {
@@ -126,8 +123,11 @@ RunRecord RunSession::record_with(std::vector<PackedSnapshot> snapshots,
   record.finished = simulation_.done();
   record.axes = axes_of(names_);
   record.series = series_.columns(record.time_done);
-  record.posts = log_.posts();
-  record.exposures = log_.exposures();
+  if (scenario_.output.events) {
+    const PostRows rows(simulation_.posts().since(0));
+    record.posts = rows.columns();
+    record.exposures = log_.exposures(rows);
+  }
   record.accounts = record_accounts(simulation_, followees_, named_accounts_);
   record.trends = record_trends(simulation_);
   record.newsrooms = record_newsrooms(simulation_);
