@@ -13,6 +13,7 @@
 #include "core/parallel.hpp"
 #include "core/stopwatch.hpp"
 #include "network/edge_list.hpp"
+#include "network/edge_rows.hpp"
 #include "network/label_communities.hpp"
 #include "output/network_file.hpp"
 

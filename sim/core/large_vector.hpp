@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <type_traits>
 #include <vector>
 
 #include "core/large_pages.hpp"
@@ -45,5 +46,27 @@ class LargePageAllocator {
 /// For arrays of one entry per account, or more.
 template <class T>
 using LargeVector = std::vector<T, LargePageAllocator<T>>;
+
+/// Room for so many values that need no construction, not written to.
+template <class T>
+class LargeArray {
+ public:
+  LargeArray() = default;
+  explicit LargeArray(std::size_t size)
+      : data_(LargePageAllocator<T>().allocate(size), Free{size}) {}
+
+  [[nodiscard]] T* data() const { return data_.get(); }
+
+ private:
+  static_assert(std::is_trivially_destructible_v<T>);
+  struct Free {
+    std::size_t size = 0;
+    void operator()(T* data) const {
+      LargePageAllocator<T>().deallocate(data, size);
+    }
+  };
+
+  std::unique_ptr<T, Free> data_;
+};
 
 }  // namespace leaksim

@@ -46,8 +46,7 @@ void update_belief(const SharedState& shared, const Exposure& exposure,
   if (static_cast<Cause>(exposure.cause) == Cause::media) {
     state.accounts[account].marks |= forewarned_mark;
   }
-  const std::uint32_t in_a_row =
-      count_in_a_row(state, account, post.root_name);
+  const std::uint32_t in_a_row = count_in_a_row(state, account, post.root_name);
   const bool forewarned =
       (state.accounts[account].marks & forewarned_mark) != 0;
   set_credence(

@@ -3,7 +3,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 #include "core/check.hpp"
@@ -90,12 +89,6 @@ class Calendar {
     std::array<Entry, chunk_entries> entries;
   };
   static_assert(sizeof(Chunk) == chunk_bytes);
-  struct FreeChunks {
-    std::size_t count = 0;
-    void operator()(Chunk* chunks) const {
-      LargePageAllocator<Chunk>().deallocate(chunks, count);
-    }
-  };
   /// The chunk of a tick that is being filled; full where there is none.
   struct Filling {
     std::uint32_t chunk = none;
@@ -124,18 +117,16 @@ class Calendar {
   }
 
   void add_slabs(std::size_t count) {
-    const std::size_t chunks = count * slab_chunks;
-    Chunk* const first = LargePageAllocator<Chunk>().allocate(chunks);
-    blocks_.emplace_back(first, FreeChunks{chunks});
+    const auto& block = blocks_.emplace_back(count * slab_chunks);
     for (std::size_t slab = 0; slab < count; ++slab) {
-      slabs_.push_back(first + slab * slab_chunks);
+      slabs_.push_back(block.data() + slab * slab_chunks);
     }
   }
 
   Seconds tick_;
   Seconds duration_;
   std::vector<Filling> ticks_;
-  std::vector<std::unique_ptr<Chunk, FreeChunks>> blocks_;
+  std::vector<LargeArray<Chunk>> blocks_;
   std::vector<Chunk*> slabs_;  ///< in blocks_
   std::uint32_t free_ = none;  ///< chunks given back, one leads to the next
   std::uint32_t used_ = 0;     ///< chunks ever taken from the slabs

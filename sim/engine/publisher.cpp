@@ -101,9 +101,9 @@ void Publisher::order(std::span<const PendingPost> due) {
       [](const Turn& turn, unsigned shift) { return turn.key >> shift; },
       [](const Turn& a, const Turn& b) { return a.key < b.key; });
   for (auto same = order_.begin(); same != order_.end();) {
-    const auto end =
-        std::find_if(same + 1, order_.end(),
-                     [same](const Turn& turn) { return turn.key != same->key; });
+    const auto end = std::find_if(
+        same + 1, order_.end(),
+        [same](const Turn& turn) { return turn.key != same->key; });
     if (end - same > 1) {
       std::sort(same, end, [due](const Turn& a, const Turn& b) {
         return publishes_before(due[a.position], due[b.position]);
@@ -161,17 +161,17 @@ void Publisher::publish_one(const PendingPost& pending) {
                                                  index(pending.platform), n);
   note_author(pending);
   published_.posts.append({.time = pending.due,
-                 .author = pending.account,
-                 .n = n,
-                 .parent = pending.parent,
-                 .key = {words[0], words[1]},
-                 .showings = showings_of(shared_.world, words[2]),
-                 .story = pending.story,
-                 .platform = pending.platform,
-                 .language = pending.language,
-                 .form = pending.form,
-                 .hashtag = hashtag_of(pending),
-                 .addressee = pending.addressee});
+                           .author = pending.account,
+                           .n = n,
+                           .parent = pending.parent,
+                           .key = {words[0], words[1]},
+                           .showings = showings_of(shared_.world, words[2]),
+                           .story = pending.story,
+                           .platform = pending.platform,
+                           .language = pending.language,
+                           .form = pending.form,
+                           .hashtag = hashtag_of(pending),
+                           .addressee = pending.addressee});
   const Post& post = published_.posts[PostId{published_.posts.size() - 1}];
   published_.briefs.push_back(brief_of(post));
   count(post);

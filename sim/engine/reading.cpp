@@ -217,9 +217,8 @@ void perhaps_address(const SharedState& shared, const Reading& reading,
       pending.platform != reading.post.platform || pending.account == author) {
     return;
   }
-  const Block form =
-      shared.keys.form.draw(index(reading.exposure.account),
-                            index(reading.post.story), reading.k);
+  const Block form = shared.keys.form.draw(
+      index(reading.exposure.account), index(reading.post.story), reading.k);
   if (happens(form[3], shared.world.engagement.mention_share)) {
     pending.form = Form::mention;
     pending.addressee = author;

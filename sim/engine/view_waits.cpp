@@ -17,9 +17,9 @@ constexpr std::size_t prefetch_distance = 16;
 void draw_showing_waits(const World& world, const Post& post,
                         std::span<const std::uint32_t> readers, Waits& waits) {
   for (std::size_t i = 0; i < readers.size(); ++i) {
-    waits[i] = world.tick *
-               static_cast<Seconds>(world.showings.draw_first_seen(
-                   wait_word(post.key, readers[i]), post.showings));
+    waits[i] =
+        world.tick * static_cast<Seconds>(world.showings.draw_first_seen(
+                         wait_word(post.key, readers[i]), post.showings));
   }
 }
 
@@ -52,9 +52,9 @@ void draw_visit_waits(const World& world, const Feed& feed, const Post& post,
                 local_second, feed.later_rate_per_second[account]};
   }
   for (std::size_t i = 0; i < readers.size(); ++i) {
-    waits[i] = wait_until_view(drawn[i].draw, drawn[i].later_rate_per_second,
-                               world.attention, world.rhythm,
-                               drawn[i].local_second);
+    waits[i] =
+        wait_until_view(drawn[i].draw, drawn[i].later_rate_per_second,
+                        world.attention, world.rhythm, drawn[i].local_second);
   }
 }
 

@@ -167,10 +167,9 @@ void sort_by_followers(const std::vector<std::uint32_t>& followers,
     keys.push_back(std::uint64_t{~followers[u]} << 32U | u);
   }
   boost::sort::spreadsort::integer_sort(keys.begin(), keys.end());
-  std::transform(keys.begin(), keys.end(), accounts.begin(),
-                 [](std::uint64_t key) {
-                   return static_cast<std::uint32_t>(key);
-                 });
+  std::transform(
+      keys.begin(), keys.end(), accounts.begin(),
+      [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
 }
 
 /// The accounts of each community, the most followed first.

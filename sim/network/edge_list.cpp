@@ -2,14 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <array>
-#include <numeric>
 #include <string>
 
 #include "core/error.hpp"
-#include "core/large_pages.hpp"
-#include "core/prefetch.hpp"
 #include "network/field_reader.hpp"
 
 namespace leaksim {
@@ -182,76 +178,11 @@ class EdgeListReader {
   std::size_t waiting_count_ = 0;
 };
 
-/// Sorts each row and moves it to the front of its place; returns how many
-/// repeats were left out.
-std::uint64_t sort_rows(FollowGraph& graph, const Workers& workers) {
-  constexpr std::uint32_t rows_per_task = 1024;
-  auto& rows = graph.m_forward.m_rowstart;
-  auto& columns = graph.m_forward.m_column;
-  const std::uint32_t accounts = account_count(graph);
-  std::vector<std::uint32_t> lengths(accounts);
-  workers.for_each(
-      (accounts + rows_per_task - 1) / rows_per_task, [&](std::uint32_t task) {
-        const std::uint32_t first = task * rows_per_task;
-        const std::uint32_t last =
-            first + std::min(rows_per_task, accounts - first);
-        for (std::uint32_t row = first; row < last; ++row) {
-          std::uint32_t* const begin = columns.data() + rows[row];
-          std::uint32_t* const end =
-              columns.data() + rows[row + std::size_t{1}];
-          std::sort(begin, end);
-          lengths[row] =
-              static_cast<std::uint32_t>(std::unique(begin, end) - begin);
-        }
-      });
-  std::uint64_t kept = 0;
-  for (std::uint32_t row = 0; row < accounts; ++row) {
-    const std::uint64_t begin = rows[row];
-    rows[row] = kept;
-    std::copy_n(columns.data() + begin, lengths[row], columns.data() + kept);
-    kept += lengths[row];
-  }
-  rows[accounts] = kept;
-  const std::uint64_t repeats = columns.size() - kept;
-  columns.resize(kept);
-  return repeats;
-}
-
 }  // namespace
-
-void EdgeBlocks::add_block() {
-  blocks_.push_back(std::make_unique_for_overwrite<Edge[]>(block_size));
-  used_ = 0;
-}
 
 EdgeList read_edge_list(const std::filesystem::path& file,
                         const EdgeListFormat& format) {
   return EdgeListReader(file, format).read();
-}
-
-EdgeGraph graph_of_edges(EdgeBlocks edges, std::uint32_t accounts,
-                         const Workers& workers) {
-  EdgeGraph result;
-  auto& rows = result.graph.m_forward.m_rowstart;
-  auto& columns = result.graph.m_forward.m_column;
-  rows.assign(accounts + std::size_t{1}, 0);
-  edges.for_each(
-      EdgeBlocks::Blocks::keep,
-      [&](const Edge& edge) { prefetch(&rows[edge.author]); },
-      [&](const Edge& edge) { ++rows[edge.author]; });
-  std::exclusive_scan(rows.begin(), rows.end(), rows.begin(), std::uint64_t{0});
-  columns.reserve(edges.size());
-  advise_large_pages(columns.data(), edges.size() * sizeof(std::uint32_t));
-  columns.resize(edges.size());
-  std::vector<std::uint64_t> cursor(rows.begin(), rows.end() - 1);
-  edges.for_each(
-      EdgeBlocks::Blocks::release,
-      [&](const Edge& edge) { prefetch(&columns[cursor[edge.author]]); },
-      [&](const Edge& edge) {
-        columns[cursor[edge.author]++] = edge.follower;
-      });
-  result.duplicates = sort_rows(result.graph, workers);
-  return result;
 }
 
 }  // namespace leaksim

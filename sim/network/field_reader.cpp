@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cstring>
 
@@ -13,7 +14,7 @@
 namespace leaksim {
 namespace {
 
-constexpr std::size_t buffer_bytes = std::size_t{1} << 20U;
+constexpr std::size_t buffer_bytes = std::size_t{1} << 18U;
 constexpr std::size_t max_line_bytes = std::size_t{1} << 16U;
 
 /// What a byte does in a line.
@@ -62,9 +63,33 @@ std::size_t sequence_length(std::string_view text) {
   return continues ? length : 0;
 }
 
+/// The number of `count` digits, 1 … 7, in the lowest bytes of a word, the
+/// first digit in the lowest: neighbours are joined to pairs, fours and eights.
+std::uint64_t number_of_digits(std::uint64_t digits, unsigned count) {
+  digits <<= 64 - 8 * count;  // zeros come first
+  digits = ((digits & 0x0f0f'0f0f'0f0f'0f0fU) * (10 * 256 + 1)) >> 8U;
+  digits = ((digits & 0x00ff'00ff'00ff'00ffU) * (100 * 65'536 + 1)) >> 16U;
+  return ((digits & 0x0000'ffff'0000'ffffU) * (10'000 * 4'294'967'296U + 1)) >>
+         32U;
+}
+
 /// The digits that begin there, which are left behind; at most one more than a
 /// plain number has are looked at.
 std::uint64_t take_plain_number(const char*& at) {
+  if constexpr (std::endian::native == std::endian::little) {
+    // Of eight bytes at once, the lowest with its top bit set is no digit.
+    std::uint64_t digits = 0;
+    std::memcpy(&digits, at, sizeof digits);
+    digits ^= 0x3030'3030'3030'3030U;
+    const std::uint64_t others =
+        ((digits + 0x7676'7676'7676'7676U) | digits) & 0x8080'8080'8080'8080U;
+    const auto count = static_cast<unsigned>(std::countr_zero(others)) / 8;
+    const bool is_padded = (digits & 0xffU) == 0 && count > 1;
+    if (count >= 1 && count < sizeof digits && !is_padded) {
+      at += count;
+      return number_of_digits(digits, count);
+    }
+  }
   const char* const begin = at;
   const char* const limit = at + LabelIndex::max_digits + 1;
   while (at < limit && *at >= '0' && *at <= '9') {

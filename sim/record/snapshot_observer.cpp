@@ -106,10 +106,10 @@ void SnapshotObserver::take_some(std::uint32_t first, std::uint32_t end,
   for (std::size_t s = 0; s < tallies_.size(); ++s) {
     const StoryState& story = simulation_.stories()[s];
     Snapshot::OfStory& kept = snapshot.stories[s];
-    std::copy(tallies_[s].cause.begin() + first, tallies_[s].cause.begin() + end,
-              kept.cause.begin() + first);
-    std::copy(tallies_[s].posts.begin() + first, tallies_[s].posts.begin() + end,
-              kept.posts.begin() + first);
+    std::copy(tallies_[s].cause.begin() + first,
+              tallies_[s].cause.begin() + end, kept.cause.begin() + first);
+    std::copy(tallies_[s].posts.begin() + first,
+              tallies_[s].posts.begin() + end, kept.posts.begin() + first);
     for (std::uint32_t u = first; u < end; ++u) {
       const AccountStory& of = story.accounts[u];
       kept.state[u] = account_state(of);
@@ -118,8 +118,7 @@ void SnapshotObserver::take_some(std::uint32_t first, std::uint32_t end,
     }
   }
   for (std::uint32_t u = first; u < end; ++u) {
-    if (snapshot.state[u] == posted &&
-        population.traits[u].kind == Kind::bot) {
+    if (snapshot.state[u] == posted && population.traits[u].kind == Kind::bot) {
       snapshot.state[u] = posted_bot;
     }
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "network/edge_list.hpp"
+#include "network/edge_rows.hpp"
 
 namespace leaksim::bench {
 

@@ -38,11 +38,10 @@ using Rows = std::vector<std::int32_t>;
 
 TEST_CASE("posts are rows in order of time, with parents and roots as rows") {
   // Slots in order of application: a later round may bear an earlier second.
-  const std::vector<Post> by_slot{
-      make_post(50, 9, 0, no_post, PostId{0}, 0),
-      make_post(20, 5, 0, no_post, PostId{1}, 0),
-      make_post(30, 7, 0, PostId{1}, PostId{1}, 1),
-      make_post(70, 1, 0, PostId{2}, PostId{1}, 2)};
+  const std::vector<Post> by_slot{make_post(50, 9, 0, no_post, PostId{0}, 0),
+                                  make_post(20, 5, 0, no_post, PostId{1}, 0),
+                                  make_post(30, 7, 0, PostId{1}, PostId{1}, 1),
+                                  make_post(70, 1, 0, PostId{2}, PostId{1}, 2)};
   const PostColumns posts = PostRows(by_slot).columns();
   CHECK(posts.time == std::vector<Seconds>{20, 30, 50, 70});
   CHECK(posts.account == std::vector<std::uint32_t>{5, 7, 9, 1});
