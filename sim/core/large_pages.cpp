@@ -6,6 +6,9 @@
 #if defined(__linux__)
 #include <sys/mman.h>
 #endif
+#if defined(__GLIBC__)
+#include <malloc.h>
+#endif
 
 namespace leaksim {
 
@@ -80,6 +83,12 @@ void populate_pages([[maybe_unused]] void* data,
     ::madvise(static_cast<std::byte*>(data) + (begin - address) + p * page,
               page, MADV_POPULATE_WRITE);
   });
+#endif
+}
+
+void release_free_memory() {
+#if defined(__GLIBC__)
+  ::malloc_trim(0);
 #endif
 }
 

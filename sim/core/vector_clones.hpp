@@ -7,6 +7,12 @@
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define LEAKSIM_VECTOR_CLONES \
   __attribute__((target_clones("avx512f", "avx2", "default")))
+// Of two functions of one name, the one before which LEAKSIM_FOR_AVX512 stands
+// is taken where the processor has AVX-512, else LEAKSIM_FOR_OTHERS.
+#define LEAKSIM_HAS_AVX512_VERSIONS
+#define LEAKSIM_FOR_AVX512 __attribute__((target("avx512f")))
+#define LEAKSIM_FOR_OTHERS __attribute__((target("default")))
 #else
 #define LEAKSIM_VECTOR_CLONES
+#define LEAKSIM_FOR_OTHERS
 #endif

@@ -1,7 +1,7 @@
 #include "engine/publisher.hpp"
 
 #include <algorithm>
-#include <boost/sort/spreadsort/integer_sort.hpp>
+#include <boost/sort/pdqsort/pdqsort.hpp>
 #include <tuple>
 
 #include "core/prefetch.hpp"
@@ -96,9 +96,8 @@ void Publisher::order(std::span<const PendingPost> due) {
                           index(pending.account),
                       static_cast<std::uint32_t>(order_.size())});
   }
-  boost::sort::spreadsort::integer_sort(
+  boost::sort::pdqsort_branchless(
       order_.begin(), order_.end(),
-      [](const Turn& turn, unsigned shift) { return turn.key >> shift; },
       [](const Turn& a, const Turn& b) { return a.key < b.key; });
   for (auto same = order_.begin(); same != order_.end();) {
     const auto end = std::find_if(

@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "core/vector_clones.hpp"
+#ifdef LEAKSIM_HAS_AVX512_VERSIONS
+#include <immintrin.h>
+#endif
 
 namespace leaksim {
 
@@ -11,27 +15,83 @@ namespace {
 
 constexpr std::uint64_t arcs_per_bound = 64;
 constexpr std::uint32_t bound_shift = 24;
+/// Lists are done by vectors of so many, where the processor has them.
+constexpr std::size_t lanes = 16;
 /// With room for a last vector that is written whole.
-using Words = std::array<std::uint32_t, arcs_per_bound + 16>;
+using Words = std::array<std::uint32_t, arcs_per_bound + lanes>;
 
-LEAKSIM_VECTOR_CLONES
-void draw_seen_words(const std::uint32_t* followers, std::uint64_t count,
-                     DeliveryKey key, std::uint32_t* words) {
-  // Whole vectors, the last from a copy: most lists are short, and single steps
-  // at their ends would cost more than all the rest.
-  constexpr std::uint64_t lanes = 16;
-  const std::uint64_t whole = count / lanes * lanes;
-  for (std::uint64_t i = 0; i < whole; ++i) {
+/// A whole vector of words.
+void draw_some_words(const std::uint32_t* followers, DeliveryKey key,
+                     std::uint32_t* words) {
+  for (std::size_t i = 0; i < lanes; ++i) {
     words[i] = seen_word(key, followers[i]);
   }
-  std::array<std::uint32_t, lanes> rest{};
-  for (std::uint64_t i = whole; i < count; ++i) {
-    rest[i - whole] = followers[i];
-  }
-  for (std::uint64_t i = 0; i < lanes; ++i) {
-    words[whole + i] = seen_word(key, rest[i]);
-  }
 }
+
+LEAKSIM_VECTOR_CLONES
+void draw_seen_words(const std::uint32_t* followers, std::size_t count,
+                     DeliveryKey key, std::uint32_t* words) {
+  // Whole vectors: most lists are short, and single steps at their ends would
+  // cost more than all the rest.
+  if (count >= lanes) {
+    for (std::size_t i = 0; i + lanes < count; i += lanes) {
+      draw_some_words(followers + i, key, words + i);
+    }
+    // The last one laps over the one before.
+    draw_some_words(followers + (count - lanes), key, words + (count - lanes));
+    return;
+  }
+  std::array<std::uint32_t, lanes> few{};
+  std::copy_n(followers, count, few.begin());
+  draw_some_words(few.data(), key, words);
+}
+
+/// Followers with their words.
+struct Drawn {
+  std::uint32_t* words = nullptr;
+  std::uint32_t* followers = nullptr;
+};
+
+/// Keeps, in order, those whose words are at most `last`, and returns how many
+/// they are. Up to `lanes` further places are written to.
+LEAKSIM_FOR_OTHERS
+std::size_t keep_up_to(std::uint32_t last, const std::uint32_t* words,
+                       const std::uint32_t* followers, std::size_t count,
+                       Drawn kept) {
+  // All are written and only the seen are kept: a branch on a random word would
+  // be guessed wrong too often.
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    kept.words[found] = words[i];
+    kept.followers[found] = followers[i];
+    found += words[i] <= last ? 1 : 0;
+  }
+  return found;
+}
+
+#ifdef LEAKSIM_HAS_AVX512_VERSIONS
+LEAKSIM_FOR_AVX512
+std::size_t keep_up_to(std::uint32_t last, const std::uint32_t* words,
+                       const std::uint32_t* followers, std::size_t count,
+                       Drawn kept) {
+  const __m512i limit = _mm512_set1_epi32(static_cast<int>(last));
+  std::size_t found = 0;
+  for (std::size_t i = 0; i < count; i += lanes) {
+    const auto inside = static_cast<__mmask16>(
+        count - i >= lanes ? 0xffffU : (1U << (count - i)) - 1U);
+    const __m512i word = _mm512_maskz_loadu_epi32(inside, words + i);
+    const __m512i follower = _mm512_maskz_loadu_epi32(inside, followers + i);
+    const __mmask16 passed = _mm512_mask_cmple_epu32_mask(inside, word, limit);
+    _mm512_storeu_si512(kept.words + found,
+                        _mm512_maskz_compress_epi32(passed, word));
+    _mm512_storeu_si512(kept.followers + found,
+                        _mm512_maskz_compress_epi32(passed, follower));
+    found += static_cast<std::size_t>(
+        std::popcount(static_cast<std::uint32_t>(passed)));
+  }
+  return found;
+}
+#endif
 
 }  // namespace
 
@@ -91,22 +151,21 @@ std::span<const std::uint32_t> followers_within(const FollowGraph& graph,
 std::size_t find_seen_alike(std::span<const std::uint32_t> followers,
                             DeliveryKey key, std::uint64_t limit,
                             std::vector<std::uint32_t>& seen) {
-  // Every candidate is written and only the seen are kept: a branch on a
-  // random word would be guessed wrong too often.
-  if (seen.size() < followers.size()) {
-    seen.resize(followers.size());
+  if (limit == 0) {
+    return 0;
   }
+  seen.resize(std::max(seen.size(), followers.size() + lanes));
+  const auto last = static_cast<std::uint32_t>(limit - 1);
   Words words;
+  Words kept_words;
   std::size_t count = 0;
   for (std::size_t first = 0; first < followers.size();
        first += arcs_per_bound) {
     const std::size_t size =
         std::min<std::size_t>(arcs_per_bound, followers.size() - first);
     draw_seen_words(followers.data() + first, size, key, words.data());
-    for (std::size_t i = 0; i < size; ++i) {
-      seen[count] = followers[first + i];
-      count += words[i] < limit ? 1 : 0;
-    }
+    count += keep_up_to(last, words.data(), followers.data() + first, size,
+                        {kept_words.data(), seen.data() + count});
   }
   return count;
 }
@@ -115,32 +174,30 @@ std::size_t find_seen(const Feed& feed, const Post& post, double ranking,
                       std::uint32_t first, std::uint32_t end,
                       std::vector<std::uint32_t>& seen) {
   const auto row = followers_within(*feed.graph, post.author, first, end);
-  if (seen.size() < row.size()) {
-    seen.resize(row.size());
-  }
+  seen.resize(std::max(seen.size(), row.size()));
   const std::uint32_t* columns = feed.graph->m_forward.m_column.data();
   auto arc = static_cast<std::uint64_t>(row.data() - columns);
   const std::uint64_t last = arc + row.size();
   Words words;
+  Words candidate_words;
+  Words candidates;
   std::size_t found = 0;
-  std::array<std::uint8_t, arcs_per_bound> candidates;
   while (arc < last) {
     const std::uint64_t block = arc / arcs_per_bound;
     const std::uint64_t block_end = (block + 1) * arcs_per_bound;
     const std::uint64_t count = std::min(last, block_end) - arc;
-    const std::uint32_t bound = feed.bounds[block];
+    constexpr std::uint32_t below_bound = (1U << bound_shift) - 1U;
+    const std::uint32_t bound = static_cast<std::uint32_t>(feed.bounds[block])
+                                    << bound_shift |
+                                below_bound;
     draw_seen_words(columns + arc, count, post.key, words.data());
-    // Written always, counted when true, as above.
-    std::size_t passed = 0;
-    for (std::uint64_t i = 0; i < count; ++i) {
-      candidates[passed] = static_cast<std::uint8_t>(i);
-      passed += (words[i] >> bound_shift) <= bound ? 1 : 0;
-    }
+    const std::size_t passed =
+        keep_up_to(bound, words.data(), columns + arc, count,
+                   {candidate_words.data(), candidates.data()});
     for (std::size_t c = 0; c < passed; ++c) {
-      const std::uint32_t word = words[candidates[c]];
-      const std::uint32_t follower = columns[arc + candidates[c]];
-      seen[found] = follower;
-      found += is_seen(word, ranked_limit(feed.seen_limit[follower], ranking))
+      seen[found] = candidates[c];
+      found += is_seen(candidate_words[c],
+                       ranked_limit(feed.seen_limit[candidates[c]], ranking))
                    ? 1
                    : 0;
     }

@@ -172,6 +172,11 @@ def test_direction(tmp_path):
     assert follows_in(net)[0] == {("b", "a"), ("b", "c")}
 
 
+NUMBERS = {("0", "5")} | {
+    ("1023456789012345678"[:digits], "9" * digits) for digits in range(1, 20)
+}
+
+
 @pytest.mark.parametrize(
     "text, arguments, header, pairs",
     [
@@ -186,6 +191,8 @@ def test_direction(tmp_path):
         ('"a b","c,d"\n', (), False, {("a b", "c,d")}),
         ("01 1\n1 001\n", (), False, {("01", "1"), ("1", "001")}),
         ("é ß\n", (), False, {("é", "ß")}),
+        ("".join(f"{a}\t{b}\n" for a, b in NUMBERS), (), False, NUMBERS),
+        ("12:3 4\n1/2 3\n", (), False, {("12:3", "4"), ("1/2", "3")}),
         (
             "99999999999999999999 18446744073709551615\n16777216 -1\n",
             (),

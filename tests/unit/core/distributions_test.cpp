@@ -167,6 +167,23 @@ TEST_CASE("geometric quantiles agree with enumeration") {
   }
 }
 
+TEST_CASE("geometric quantiles step where the CDF does, however near") {
+  for (const double p : {0.2, 3e-3, 1e-5}) {
+    const Geometric geometric(p);
+    for (std::uint32_t count = 1; count < 2000; count += 7) {
+      // Of fewer than `count` failures.
+      const long double exact =
+          -std::expm1(count * std::log1p(-static_cast<long double>(p)));
+      const double u = static_cast<double>(exact);
+      if (u > 1.0 - 1e-9) {
+        break;
+      }
+      CHECK(geometric.quantile(u - 1e-13) == count - 1);
+      CHECK(geometric.quantile(u + 1e-13) == count);
+    }
+  }
+}
+
 TEST_CASE("geometric at the ends") {
   CHECK(geometric_quantile(largest_unit, 1.0) == 0);
   CHECK(geometric_quantile(smallest_unit, 1e-3) == 0);
