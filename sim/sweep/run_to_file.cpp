@@ -3,7 +3,6 @@
 #include <optional>
 
 #include "core/error.hpp"
-#include "core/large_pages.hpp"
 #include "core/stopwatch.hpp"
 #include "sweep/run_session.hpp"
 
@@ -85,8 +84,6 @@ FinishedRun run_to_file(const RunPlan& plan, const RunOptions& options,
                            read_checkpoint(plan.goes_on_from));
     session->restore(checkpoint);
   }
-  // Building the world takes memory that the run does not need.
-  release_free_memory();
   finished.setup_seconds = setup.seconds();
   ResultFile file(plan, target, workers, finished.setup_seconds);
   Stopwatch since_checkpoint;
