@@ -1,6 +1,8 @@
 #include "core/large_pages.hpp"
 
 #include <cstdint>
+#include <map>
+#include <mutex>
 #include <new>
 
 #if defined(__linux__)
@@ -14,9 +16,73 @@ namespace leaksim {
 
 #if defined(__linux__)
 
+namespace {
+
+/// Freed memory that is kept for the next array of the same size: the system
+/// clears what it gives, which on a virtual machine takes as long as to fill it
+/// several times.
+class FreedPages {
+ public:
+  /// Null if there is none.
+  void* take(std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    const auto found = by_size_.find(bytes);
+    if (found == by_size_.end()) {
+      return nullptr;
+    }
+    void* const data = found->second;
+    by_size_.erase(found);
+    kept_bytes_ -= bytes;
+    return data;
+  }
+
+  /// False if so much is kept that this is not.
+  bool keep(void* data, std::size_t bytes) {
+    const std::lock_guard lock(mutex_);
+    if (kept_bytes_ + bytes > most_bytes) {
+      return false;
+    }
+    by_size_.emplace(bytes, data);
+    kept_bytes_ += bytes;
+    return true;
+  }
+
+  void release() {
+    const std::lock_guard lock(mutex_);
+    for (const auto& [bytes, data] : by_size_) {
+      ::munmap(data, bytes);
+    }
+    by_size_.clear();
+    kept_bytes_ = 0;
+  }
+
+ private:
+  static constexpr std::size_t most_bytes = std::size_t{256} << 20U;
+
+  std::mutex mutex_;
+  std::multimap<std::size_t, void*> by_size_;
+  std::size_t kept_bytes_ = 0;
+};
+
+/// Never destroyed, since static arrays may be freed last.
+FreedPages& freed_pages() {
+  static auto* const pages = new FreedPages;
+  return *pages;
+}
+
+constexpr std::size_t whole_pages(std::size_t bytes) {
+  constexpr std::size_t page = large_page_bytes;
+  return (bytes + page - 1) / page * page;
+}
+
+}  // namespace
+
 void* allocate_large_pages(std::size_t bytes) {
   constexpr std::size_t page = large_page_bytes;
-  const std::size_t whole = (bytes + page - 1) / page * page;
+  const std::size_t whole = whole_pages(bytes);
+  if (void* const kept = freed_pages().take(whole)) {
+    return kept;
+  }
   // A page more, to begin at the first address that suits.
   void* const mapped = ::mmap(nullptr, whole + page, PROT_READ | PROT_WRITE,
                               MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -35,8 +101,16 @@ void* allocate_large_pages(std::size_t bytes) {
 }
 
 void free_large_pages(void* data, std::size_t bytes) noexcept {
-  constexpr std::size_t page = large_page_bytes;
-  ::munmap(data, (bytes + page - 1) / page * page);
+  const std::size_t whole = whole_pages(bytes);
+  bool is_kept = false;
+  try {
+    is_kept = freed_pages().keep(data, whole);
+  } catch (const std::bad_alloc&) {
+    // Then it is not kept.
+  }
+  if (!is_kept) {
+    ::munmap(data, whole);
+  }
 }
 
 #else
@@ -87,6 +161,9 @@ void populate_pages([[maybe_unused]] void* data,
 }
 
 void release_free_memory() {
+#if defined(__linux__)
+  freed_pages().release();
+#endif
 #if defined(__GLIBC__)
   ::malloc_trim(0);
 #endif

@@ -13,12 +13,13 @@ inline constexpr std::size_t large_page_bytes = std::size_t{1} << 21U;
 /// pages. Advice only: where it is unknown or refused nothing happens.
 void advise_large_pages(void* data, std::size_t bytes);
 
-/// Memory for an array of at least large_page_bytes, aligned to that. It comes
-/// from the system and goes back to it: memory that has been used before would
-/// keep its small pages. Throws std::bad_alloc.
+/// Memory for an array of at least large_page_bytes, aligned to that. Not from
+/// the heap, whose memory keeps the small pages with which it was first used.
+/// Throws std::bad_alloc.
 [[nodiscard]] void* allocate_large_pages(std::size_t bytes);
 
-/// Gives it back; `bytes` as when it was allocated.
+/// Gives it back, or keeps it for the next array of as many pages; `bytes` as
+/// when it was allocated.
 void free_large_pages(void* data, std::size_t bytes) noexcept;
 
 /// Lets the system back an array with memory before it is written to, on all
