@@ -4,7 +4,6 @@
 #include <numeric>
 #include <utility>
 
-#include "core/large_pages.hpp"
 #include "measure/layout.hpp"
 #include "measure/summary.hpp"
 #include "model/vocabulary.hpp"
@@ -53,19 +52,11 @@ LayoutColumns layout_of(const World& world, const NetworkSpec& network) {
   return layout;
 }
 
-/// A world for one run, without what making it took.
-BuiltWorld build_alone(const Scenario& scenario, std::uint32_t replicate,
-                       const Workers& workers, const GivenNetworks& networks) {
-  BuiltWorld built = build_world(scenario, replicate, workers, networks);
-  release_free_memory();
-  return built;
-}
-
 }  // namespace
 
 RunSession::RunSession(const Scenario& scenario, const RunOptions& options,
                        const Workers& workers, const GivenNetworks& networks)
-    : RunSession(build_alone(scenario, options.replicate, workers, networks),
+    : RunSession(build_world(scenario, options.replicate, workers, networks),
                  scenario, options, workers) {}
 
 RunSession::RunSession(BuiltWorld built, const Scenario& scenario,

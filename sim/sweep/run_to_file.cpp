@@ -1,8 +1,10 @@
 #include "sweep/run_to_file.hpp"
 
 #include <optional>
+#include <utility>
 
 #include "core/error.hpp"
+#include "core/large_pages.hpp"
 #include "core/stopwatch.hpp"
 #include "sweep/run_session.hpp"
 
@@ -77,8 +79,12 @@ FinishedRun run_to_file(const RunPlan& plan, const RunOptions& options,
                         const ProgressFunction& progress) {
   FinishedRun finished;
   const Stopwatch setup;
+  BuiltWorld built = build_world(plan.loaded.scenario, options.replicate,
+                                 workers, plan.networks);
+  // To build it took memory that the run does not need.
+  release_free_memory();
   std::optional<RunSession> session;
-  session.emplace(plan.loaded.scenario, options, workers, plan.networks);
+  session.emplace(std::move(built), plan.loaded.scenario, options, workers);
   if (!plan.goes_on_from.empty()) {
     StoredState checkpoint(plan.goes_on_from.string(),
                            read_checkpoint(plan.goes_on_from));
