@@ -140,29 +140,12 @@ double pareto_quantile(double u, double minimum, double exponent) {
 }
 
 std::uint32_t geometric_quantile(double u, double p) {
-  return Geometric(p).quantile(u);
-}
-
-Geometric::Geometric(double p) {
-  LEAKSIM_EXPECT(p > 0.0 && p <= 1.0);
-  log_of_failure_ =
-      p < 1.0 ? log_of_complement(p) : -std::numeric_limits<double>::infinity();
-  inverse_ = 1.0 / log_of_failure_;
-  doubt_ = -2.0 * rough_log_error * inverse_;
-}
-
-std::uint32_t Geometric::quantile(double u) const {
   LEAKSIM_EXPECT(u > 0.0 && u < 1.0);
-  constexpr double largest_rough = 1.0e6;  // its roundings do not count
-  const double rough = rough_log(1.0 - u) * inverse_ - 1.0;
-  if (rough > 0.0 && rough < largest_rough) {
-    const auto below = static_cast<std::uint32_t>(rough);
-    const double beyond = rough - below;
-    if (beyond > doubt_ && beyond < 1.0 - doubt_) {
-      return below + 1;
-    }
+  LEAKSIM_EXPECT(p > 0.0 && p <= 1.0);
+  if (p >= 1.0) {
+    return 0;
   }
-  return ceiling(log_of_complement(u) / log_of_failure_ - 1.0);
+  return ceiling(log_of_complement(u) / log_of_complement(p) - 1.0);
 }
 
 std::uint32_t poisson_quantile(double u, double mean) {

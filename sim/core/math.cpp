@@ -172,13 +172,6 @@ double log(double x) {
                      square * (-0.5 + r.high * log_tail(r.high, square)));
 }
 
-double rough_log(double x) {
-  const auto [centre, r] = reduce(x);
-  // Left out is r^5/5 < 2^-41.
-  return centre.high +
-         r.high * (1.0 - r.high * (0.5 - r.high * (1.0 / 3 - r.high / 4)));
-}
-
 double pow(double x, double y) {
   const bool ordinary = x > 0.0 && x < infinity && x != 1.0 && y != 0.0 &&
                         y > -infinity && y < infinity;

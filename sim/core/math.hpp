@@ -11,11 +11,6 @@ double log(double x);
 /// x to the power y, for x ≥ 0; NaN for x < 0.
 double pow(double x, double y);
 
-/// log x for positive normal x to within rough_log_error, absolute: for what
-/// is decided far from any border in most cases.
-double rough_log(double x);
-inline constexpr double rough_log_error = 0x1p-39;
-
 /// √x, correctly rounded as IEEE 754 demands of every processor.
 inline double square_root(double x) {
   return __builtin_sqrt(x);

@@ -142,25 +142,6 @@ TEST_CASE("log is within an ulp of the exact value") {
   worst.check();
 }
 
-TEST_CASE("the rough logarithm is as near as it says") {
-  Points random(4);
-  std::vector<double> points;
-  for (int i = 0; i < 20000; ++i) {
-    points.push_back(random.between(0.0, 1.0) + Limits::min());
-    points.push_back(random.between(0.5, 2.0));
-    points.push_back(1.0 + random.any_size(-52.0, -4.0));
-  }
-  for (int boundary = 1; boundary < 512; ++boundary) {
-    add_with_neighbours(points, 0.5 + boundary / 256.0);
-  }
-  double worst = 0.0;
-  for (const double x : points) {
-    worst = std::max(worst, std::abs(rough_log(x) - log(x)));
-  }
-  CHECK(worst <= rough_log_error);
-  CHECK(worst > 0.0);
-}
-
 struct Power {
   double base;
   double exponent;
