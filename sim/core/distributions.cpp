@@ -140,12 +140,18 @@ double pareto_quantile(double u, double minimum, double exponent) {
 }
 
 std::uint32_t geometric_quantile(double u, double p) {
-  LEAKSIM_EXPECT(u > 0.0 && u < 1.0);
+  return Geometric(p).quantile(u);
+}
+
+Geometric::Geometric(double p) {
   LEAKSIM_EXPECT(p > 0.0 && p <= 1.0);
-  if (p >= 1.0) {
-    return 0;
-  }
-  return ceiling(log_of_complement(u) / log_of_complement(p) - 1.0);
+  log_of_failure_ =
+      p < 1.0 ? log_of_complement(p) : -std::numeric_limits<double>::infinity();
+}
+
+std::uint32_t Geometric::quantile(double u) const {
+  LEAKSIM_EXPECT(u > 0.0 && u < 1.0);
+  return ceiling(log_of_complement(u) / log_of_failure_ - 1.0);
 }
 
 std::uint32_t poisson_quantile(double u, double mean) {

@@ -22,6 +22,16 @@ double pareto_quantile(double u, double minimum, double exponent);
 /// Number of failures before the first success of probability p in (0, 1].
 std::uint32_t geometric_quantile(double u, double p);
 
+/// The same for many draws at one p.
+class Geometric {
+ public:
+  explicit Geometric(double p);
+  [[nodiscard]] std::uint32_t quantile(double u) const;
+
+ private:
+  double log_of_failure_;  ///< log(1 − p); −∞ for p = 1
+};
+
 /// Poisson with the given mean ≥ 0 (sequential search up to mean 50, a normal
 /// approximation with continuity correction above).
 std::uint32_t poisson_quantile(double u, double mean);
