@@ -17,7 +17,6 @@ namespace {
 constexpr std::uint32_t near_distance = 8;
 constexpr std::uint32_t far_distance = 24;
 
-constexpr std::uint32_t bits = 64;
 /// Fewer exposures are put in order by sorting them all.
 constexpr std::size_t few_exposures = 8;
 
@@ -47,7 +46,7 @@ Owner::Owner(const SharedState& shared, AccountRange range)
       posts_(shared.world.tick, shared.world.duration),
       amplifiers_(shared, range),
       report_(shared.shape),
-      due_marks_((range.end - range.first + bits - 1) / bits) {}
+      due_marks_((range.end - range.first) / DueMarks::accounts + 1) {}
 
 void Owner::schedule(const PendingPost& post) {
   LEAKSIM_EXPECT(range_.contains(post.account));
@@ -195,16 +194,30 @@ void Owner::read_due(Seconds tick_begin) {
     if (i + near_distance < due_.size()) {
       prefetch_reading(due_[i + near_distance]);
     }
-    const Exposure& exposure = due_[i];
-    const std::uint32_t offset = index(exposure.account) - range_.first;
-    const DueMarks& marks = due_marks_[offset / bits];
-    if ((marks.several >> (offset % bits) & 1U) != 0 &&
-        !takes_no_order(exposure)) {
-      several_.push_back(exposure);
+    if (is_one_of_several(due_[i]) && !takes_no_order(due_[i])) {
+      several_.push_back(due_[i]);
     } else {
-      read(exposure);
+      read(due_[i]);
     }
   }
+  sort_several();
+  for (const Exposure& exposure : several_) {
+    read(exposure);
+  }
+  for (const Exposure& exposure : due_) {
+    marks_of(exposure) = {};
+  }
+}
+
+void Owner::mark_several() {
+  for (const Exposure& exposure : due_) {
+    DueMarks& marks = marks_of(exposure);
+    marks.several |= marks.one & bit_of(exposure);
+    marks.one |= bit_of(exposure);
+  }
+}
+
+void Owner::sort_several() {
   std::sort(several_.begin(), several_.end(),
             [this](const Exposure& a, const Exposure& b) {
               const std::uint64_t turn_a = turn_of(a);
@@ -212,22 +225,6 @@ void Owner::read_due(Seconds tick_begin) {
               return turn_a != turn_b ? turn_a < turn_b
                                       : applies_before(shared_.posts, a, b);
             });
-  for (const Exposure& exposure : several_) {
-    read(exposure);
-  }
-  for (const Exposure& exposure : due_) {
-    due_marks_[(index(exposure.account) - range_.first) / bits] = {};
-  }
-}
-
-void Owner::mark_several() {
-  for (const Exposure& exposure : due_) {
-    const std::uint32_t offset = index(exposure.account) - range_.first;
-    DueMarks& marks = due_marks_[offset / bits];
-    const std::uint64_t bit = std::uint64_t{1} << (offset % bits);
-    marks.several |= marks.one & bit;
-    marks.one |= bit;
-  }
 }
 
 bool Owner::takes_no_order(const Exposure& exposure) const {

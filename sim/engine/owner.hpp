@@ -72,6 +72,10 @@ class Owner {
   /// other.
   void read_due(Seconds tick_begin);
   void mark_several();
+  [[nodiscard]] bool is_one_of_several(const Exposure& exposure) {
+    return (marks_of(exposure).several & bit_of(exposure)) != 0;
+  }
+  void sort_several();
   void read(const Exposure& exposure) {
     read_exposure(shared_, exposure, report_, posts_);
   }
@@ -79,6 +83,22 @@ class Owner {
   /// twice or changes an opinion.
   [[nodiscard]] bool takes_no_order(const Exposure& exposure) const;
   void prefetch_reading(const Exposure& exposure) const;
+
+  /// A bit for each of so many accounts: has an exposure that is due, has
+  /// another.
+  struct DueMarks {
+    static constexpr std::uint32_t accounts = 64;
+    std::uint64_t one = 0;
+    std::uint64_t several = 0;
+  };
+  DueMarks& marks_of(const Exposure& exposure) {
+    return due_marks_[(index(exposure.account) - range_.first) /
+                      DueMarks::accounts];
+  }
+  [[nodiscard]] std::uint64_t bit_of(const Exposure& exposure) const {
+    return std::uint64_t{1}
+           << ((index(exposure.account) - range_.first) % DueMarks::accounts);
+  }
 
   SharedState shared_;
   AccountRange range_;
@@ -88,11 +108,6 @@ class Owner {
   OwnerReport report_;
   std::vector<std::uint32_t> seen_buffer_;
   std::vector<Exposure> due_;  ///< what is being read
-  /// A bit for each of 64 accounts: has an exposure that is due, has another.
-  struct DueMarks {
-    std::uint64_t one = 0;
-    std::uint64_t several = 0;
-  };
   std::vector<DueMarks> due_marks_;
   std::vector<Exposure> several_;
 };
