@@ -55,7 +55,7 @@ class Publisher {
   std::uint32_t next_n(AccountId author, StoryId story, PlatformId platform);
   [[nodiscard]] bool is_let_through(const PendingPost& pending) const;
   [[nodiscard]] std::uint8_t hashtag_of(const PendingPost& pending) const;
-  /// The brief of the post that was published last.
+  /// The brief of a post whose parent, if any, has one.
   [[nodiscard]] PostBrief brief_of(const Post& post) const;
   void note_author(const PendingPost& pending);
   void count(const Post& post);

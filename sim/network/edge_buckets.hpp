@@ -21,7 +21,9 @@ struct Edge {
 class EdgeBlocks {
  public:
   using Block = LargeArray<Edge>;
-  static constexpr std::size_t block_edges = large_page_bytes / sizeof(Edge);
+  /// Below a large page: what is written and read in order gains nothing from
+  /// one, and the system may have to clear a place for it.
+  static constexpr std::size_t block_edges = std::size_t{1} << 17U;
 
   void add(Edge edge) {
     if (used_ == block_edges) {

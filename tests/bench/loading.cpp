@@ -23,6 +23,7 @@
 #include "bench/rounds.hpp"
 #include "bench/text_network.hpp"
 #include "bench/work_graphs.hpp"
+#include "core/large_pages.hpp"
 #include "output/network_file.hpp"
 
 namespace leaksim::bench {
@@ -54,6 +55,8 @@ double median(std::vector<double> values) {
 void run_rounds(std::array<Reader, 4>& readers, int rounds) {
   for (int round = 0; round <= rounds; ++round) {
     for (Reader& reader : readers) {
+      // As in a process that reads but once.
+      release_free_memory();
       const double begin = cpu_seconds();
       reader.amount = reader.read();
       if (round > 0) {

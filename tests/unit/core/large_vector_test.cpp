@@ -36,4 +36,35 @@ TEST_CASE("a large array begins on a large page if it is long") {
   CHECK(LargeArray<std::uint64_t>().data() == nullptr);
 }
 
+TEST_CASE("freed pages serve the next array of the same size, once") {
+  constexpr std::size_t size = 5 * large_page_bytes;
+  release_free_memory();
+  auto first = LargeArray<std::uint8_t>(size);
+  first.data()[size - 1] = 7;
+  const void* const address = first.data();
+  first = LargeArray<std::uint8_t>();
+  const LargeArray<std::uint8_t> other(size + large_page_bytes);
+  CHECK(other.data() != address);
+  const LargeArray<std::uint8_t> next(size);
+#if defined(__linux__)
+  CHECK(next.data() == address);
+#endif
+  const LargeArray<std::uint8_t> another(size);
+  CHECK(another.data() != next.data());
+  another.data()[0] = 1;
+  another.data()[size - 1] = 2;
+  CHECK(another.data()[0] + another.data()[size - 1] == 3);
+}
+
+TEST_CASE("what has been given back to the system comes back cleared") {
+  constexpr std::size_t size = 3 * large_page_bytes;
+  LargeArray<std::uint8_t> used(size);
+  used.data()[size / 2] = 9;
+  used = LargeArray<std::uint8_t>();
+  release_free_memory();
+#if defined(__linux__)
+  CHECK(LargeArray<std::uint8_t>(size).data()[size / 2] == 0);
+#endif
+}
+
 }  // namespace leaksim
