@@ -53,6 +53,8 @@ function(leaksim_test name)
   target_link_libraries(${name} PRIVATE
     ${TEST_LIBRARIES} leaksim_options Catch2::Catch2WithMain)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  # Tests of different files may use the same names.
+  set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
   # Tests are compiled more often than run: what is tested stays optimised.
   target_compile_options(${name} PRIVATE
     $<$<CONFIG:RelWithDebInfo>:$<IF:$<BOOL:${LEAKSIM_SANITIZE}>,-O0,-O1>>)

@@ -42,7 +42,7 @@ nlohmann::ordered_json describe(const std::string& file,
   return report;
 }
 
-void print(const nlohmann::ordered_json& report) {
+void print_generated(const nlohmann::ordered_json& report) {
   std::cout << fmt::format(
       "{} accounts; generated in {:.1f} s, written in {:.1f} s\n",
       report["accounts"].get<std::uint64_t>(),
@@ -80,7 +80,7 @@ ExitCode generate(const GenerateArguments& arguments) {
   if (arguments.json) {
     std::cout << report.dump(2) << '\n';
   } else {
-    print(report);
+    print_generated(report);
   }
   return ExitCode::done;
 }

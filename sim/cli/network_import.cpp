@@ -74,7 +74,7 @@ StoredNetwork read(const ImportArguments& arguments,
   return network;
 }
 
-void print(const nlohmann::ordered_json& report) {
+void print_imported(const nlohmann::ordered_json& report) {
   for (const auto& [name, value] : report.items()) {
     if (value.is_number_unsigned()) {
       std::string words = name;
@@ -106,7 +106,7 @@ ExitCode import(const ImportArguments& arguments) {
   if (arguments.json) {
     std::cout << report.dump(2) << '\n';
   } else {
-    print(report);
+    print_imported(report);
   }
   return ExitCode::done;
 }

@@ -11,8 +11,8 @@ namespace leaksim {
 namespace {
 
 /// How many posts ahead of its use data are asked for, in three steps.
-constexpr std::size_t near_distance = 8;
-constexpr std::size_t far_distance = 16;
+constexpr std::size_t publishing_distance = 8;
+constexpr std::size_t parent_distance = 16;
 constexpr std::size_t farthest_distance = 32;
 
 /// The order in which an account's posts of one second are published.
@@ -76,11 +76,11 @@ void Publisher::publish(std::span<const PendingPost> due) {
     if (i + farthest_distance < count) {
       prefetch(&due[order_[i + farthest_distance].position]);
     }
-    if (i + far_distance < count) {
-      prefetch_parent(due[order_[i + far_distance].position]);
+    if (i + parent_distance < count) {
+      prefetch_parent(due[order_[i + parent_distance].position]);
     }
-    if (i + near_distance < count) {
-      prefetch_publishing(due[order_[i + near_distance].position]);
+    if (i + publishing_distance < count) {
+      prefetch_publishing(due[order_[i + publishing_distance].position]);
     }
     const PendingPost& pending = due[order_[i].position];
     if (is_let_through(pending)) {

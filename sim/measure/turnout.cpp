@@ -6,14 +6,14 @@ namespace leaksim {
 
 namespace {
 
-constexpr std::size_t hours_a_day = 24;
+constexpr std::size_t hours_of_election_day = 24;
 
 /// Why there is no figure; null when there are votes to midnight.
 const char* missing(const VoteColumns& votes) {
   if (votes.cast.empty() || votes.eligible == 0) {
     return "the run has no election";
   }
-  if (votes.cast.size() < hours_a_day) {
+  if (votes.cast.size() < hours_of_election_day) {
     return "the run stops before the election day ends";
   }
   return votes.cast.back() == 0 ? "nobody votes" : nullptr;
@@ -39,7 +39,7 @@ Figure turnout_1700(const VoteColumns& votes) {
 }
 
 Figure turnout_final(const VoteColumns& votes) {
-  return turnout_at(votes, hours_a_day);
+  return turnout_at(votes, hours_of_election_day);
 }
 
 Figure target_share(const VoteColumns& votes) {

@@ -14,7 +14,7 @@
 namespace leaksim {
 namespace {
 
-void add_provenance(Hdf5Image& image, const Provenance& from) {
+void add_network_provenance(Hdf5Image& image, const Provenance& from) {
   image.add_group("/provenance");
   const auto set = [&image](std::string_view name, const std::string& value) {
     image.set_attribute("/provenance", name, value);
@@ -66,7 +66,7 @@ std::vector<std::byte> build_image(StoredNetwork network,
   Hdf5Image image;
   image.set_attribute("/", "format", std::string(network_format));
   image.set_attribute("/", "format_version", network_format_version);
-  add_provenance(image, provenance);
+  add_network_provenance(image, provenance);
   image.add_group("/network");
   image.set_attribute("/network", "accounts", network.accounts);
   if (network.origin == NetworkOrigin::generated) {

@@ -152,7 +152,7 @@ void check_platform_names(const Check& check) {
 }
 
 /// A network file says how many accounts there are.
-void check_accounts(const Check& check) {
+void check_account_count(const Check& check) {
   const NetworkSpec& network = check.scenario().network;
   const bool has_file = std::any_of(
       network.feeds.begin(), network.feeds.end(),
@@ -227,7 +227,7 @@ void check_run(const Check& check) {
   check_sizes(check);
   check_languages(check);
   check_platform_names(check);
-  check_accounts(check);
+  check_account_count(check);
   check_feed_networks(check);
   check_parameters(check);
 }

@@ -22,9 +22,6 @@ bool is_lower(char character) {
 bool is_upper(char character) {
   return character >= 'A' && character <= 'Z';
 }
-bool is_digit(char character) {
-  return character >= '0' && character <= '9';
-}
 
 /// Letters outside ASCII are taken on trust.
 bool is_hashtag_character(char character) {

@@ -7,6 +7,11 @@
 
 namespace leaksim::config {
 
+/// Whether the character is a decimal digit, in any locale.
+constexpr bool is_digit(char character) {
+  return character >= '0' && character <= '9';
+}
+
 /// The text as a TOML basic string: in quotes, on one line.
 std::string quoted(std::string_view text);
 

@@ -12,7 +12,7 @@ namespace leaksim {
 namespace {
 
 /// Members that one task writes.
-constexpr std::uint32_t task_size = 16384;
+constexpr std::uint32_t accounts_per_task = 16384;
 
 /// Fills the arrays of a population; every account may be written by itself.
 class PopulationWriter {
@@ -42,14 +42,15 @@ class PopulationWriter {
     const std::uint32_t first =
         index(drawn_.population.communities[index(community)].first);
     const auto count = static_cast<std::uint32_t>(members.size());
-    workers.for_each(
-        (count + task_size - 1) / task_size, [&](std::uint32_t task) {
-          const std::uint32_t begin = task * task_size;
-          const std::uint32_t end = std::min(begin + task_size, count);
-          for (std::uint32_t i = begin; i < end; ++i) {
-            write(first + i, community, members[i]);
-          }
-        });
+    workers.for_each((count + accounts_per_task - 1) / accounts_per_task,
+                     [&](std::uint32_t task) {
+                       const std::uint32_t begin = task * accounts_per_task;
+                       const std::uint32_t end =
+                           std::min(begin + accounts_per_task, count);
+                       for (std::uint32_t i = begin; i < end; ++i) {
+                         write(first + i, community, members[i]);
+                       }
+                     });
   }
 
   [[nodiscard]] DrawnPopulation finish() { return std::move(drawn_); }

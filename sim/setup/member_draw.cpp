@@ -16,7 +16,7 @@ namespace leaksim {
 namespace {
 
 /// Members that one task draws.
-constexpr std::uint32_t task_size = 16384;
+constexpr std::uint32_t members_per_task = 16384;
 
 double mixed_normal(double shared_z, double correlation, double own_u) {
   return correlation * shared_z +
@@ -52,14 +52,15 @@ class CommunityDraw {
       throw ConfigError(fault_of_size(named.size(), count));
     }
     std::vector<Member> members(count);
-    workers.for_each(
-        (count + task_size - 1) / task_size, [&](std::uint32_t task) {
-          const std::uint32_t first = task * task_size;
-          const std::uint32_t end = std::min(first + task_size, count);
-          for (std::uint32_t i = first; i < end; ++i) {
-            members[i] = draw_member(i);
-          }
-        });
+    workers.for_each((count + members_per_task - 1) / members_per_task,
+                     [&](std::uint32_t task) {
+                       const std::uint32_t first = task * members_per_task;
+                       const std::uint32_t end =
+                           std::min(first + members_per_task, count);
+                       for (std::uint32_t i = first; i < end; ++i) {
+                         members[i] = draw_member(i);
+                       }
+                     });
     for (std::size_t i = 0; i < named.size(); ++i) {
       members[i].named = named[i];
       for (Degree& degree : members[i].degrees) {
