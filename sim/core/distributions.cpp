@@ -6,7 +6,9 @@
 #include <limits>
 
 #include "core/check.hpp"
+#include "core/logarithm.hpp"
 #include "core/math.hpp"
+#include "core/vector_clones.hpp"
 
 namespace leaksim {
 
@@ -109,6 +111,14 @@ std::uint32_t poisson_search(double u, double mean) {
 double exponential_quantile(double u, double mean) {
   LEAKSIM_EXPECT(u > 0.0 && u < 1.0);
   return -mean * log_of_complement(u);
+}
+
+LEAKSIM_VECTOR_CLONES
+void to_exponentials(std::span<double> u) {
+  for (double& each : u) {
+    const double rest = 1.0 - each;
+    each = -(detail::log_of_normal(rest) - (each - (1.0 - rest)) / rest);
+  }
 }
 
 double normal_quantile(double u) {

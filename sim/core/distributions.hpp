@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 namespace leaksim {
 
@@ -9,6 +10,10 @@ namespace leaksim {
 
 /// Exponential with the given mean.
 double exponential_quantile(double u, double mean);
+
+/// Replaces each u by the exponential with mean 1, bit by bit that of
+/// exponential_quantile, in a fraction of its time. Requires u ≤ 1 − 2^-53.
+void to_exponentials(std::span<double> u);
 
 /// Standard normal; relative error below 1e-15 (Wichura 1988, AS 241).
 double normal_quantile(double u);

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "core/double_double.hpp"
+#include "core/logarithm.hpp"
 #include "core/math_tables.hpp"
 
 // Method. exp: x = n · ln2/128 + r, then 2^(n/128) from a table times the
@@ -72,61 +73,29 @@ double exp_of_sum(double x, double x_low) {
                step >> detail::exp_step_bits);
 }
 
-/// x = 2^k · c · (1 + r): `centre` is k · ln2 + log c, its high part exact;
-/// r is exact as a sum of two, |r| < 0.0046, and exactly x − 1 near 1.
-struct Reduced {
-  DoubleDouble centre;
-  DoubleDouble r;
+/// A positive finite number as 2^shift times a normal one.
+struct Scaled {
+  double normal = 1.0;
+  std::int32_t shift = 0;
 };
 
-/// Requires x positive and finite.
-Reduced reduce(double x) {
-  constexpr unsigned index_shift = fraction_bits - detail::log_interval_bits;
-  constexpr std::uint64_t half_interval = std::uint64_t{1}
-                                          << (index_shift - 1U);
-  int exponent = -exponent_bias;
-  if (x < std::numeric_limits<double>::min()) {
-    x *= 0x1p54;
-    exponent -= 54;
-  }
-  const auto bits = std::bit_cast<std::uint64_t>(x);
-  const std::uint64_t rounded = bits + half_interval;
-  const std::uint64_t index =
-      (rounded >> index_shift) & (detail::log_intervals - 1);
-  const int carry = index >= detail::log_first_halved ? 1 : 0;
-  const int stored = static_cast<int>(rounded >> fraction_bits) + carry;
-  exponent += stored;
-
-  const detail::LogEntry& entry = detail::log_table[index];
-  const auto m = std::bit_cast<double>(
-      bits -
-      (static_cast<std::uint64_t>(stored - exponent_bias) << fraction_bits));
-  // The inverse has at most 11 bits, so both partial products are exact.
-  const double m_high = detail::clear_low_bits(m, 32);
-  const double k = exponent;
-  return {
-      {k * detail::ln2_cut.high + entry.log_centre.high,
-       k * detail::ln2_cut.low + entry.log_centre.low},
-      fast_two_sum(m_high * entry.inverse - 1.0, (m - m_high) * entry.inverse)};
-}
-
-/// P(r) in log(1 + r) = r − r²/2 + r³ P(r); left out is r^10/10 < 2^-80.
-double log_tail(double r, double square) {
-  const double fourth = square * square;
-  return ((1.0 / 3 - r * (1.0 / 4)) + square * (1.0 / 5 - r * (1.0 / 6))) +
-         fourth * ((1.0 / 7 - r * (1.0 / 8)) + square * (1.0 / 9));
+Scaled to_normal(double x) {
+  return x < std::numeric_limits<double>::min() ? Scaled{x * 0x1p54, -54}
+                                                : Scaled{x, 0};
 }
 
 /// log x with the rounding errors kept, for positive finite x.
 DoubleDouble log_of(double x) {
-  const auto [centre, r] = reduce(x);
+  const auto [normal, shift] = to_normal(x);
+  const auto [centre, r] = detail::reduce_log(normal, shift);
   const DoubleDouble sum = fast_two_sum(centre.high, r.high);
   const DoubleDouble square = two_product(r.high, r.high);
   const DoubleDouble with_square = fast_two_sum(sum.high, -0.5 * square.high);
   const double cube = square.high * r.high;
   const double r_low = r.low * (1.0 - r.high + square.high);
   const double low = sum.low + with_square.low + centre.low + r_low -
-                     0.5 * square.low + cube * log_tail(r.high, square.high);
+                     0.5 * square.low +
+                     cube * detail::log_tail(r.high, square.high);
   return fast_two_sum(with_square.high, low);
 }
 
@@ -165,11 +134,8 @@ double log(double x) {
     }
     return x > 0.0 ? infinity : not_a_number;
   }
-  const auto [centre, r] = reduce(x);
-  const DoubleDouble sum = fast_two_sum(centre.high, r.high);
-  const double square = r.high * r.high;
-  return sum.high + ((sum.low + (centre.low + r.low)) +
-                     square * (-0.5 + r.high * log_tail(r.high, square)));
+  const auto [normal, shift] = to_normal(x);
+  return detail::log_of_normal(normal, shift);
 }
 
 double pow(double x, double y) {

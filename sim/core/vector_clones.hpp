@@ -1,8 +1,10 @@
 #pragma once
 
 // LEAKSIM_VECTOR_CLONES before a function: one clone of it per instruction set,
-// chosen when the program starts. For integers only, so that all give the same
-// bits. Sanitizers cannot run the chooser.
+// chosen when the program starts. All give the same bits: of integers, and of
+// numbers that are added, multiplied and divided one by one, since nothing is
+// contracted (-ffp-contract=off); never for sums over a loop. Sanitizers cannot
+// run the chooser.
 #if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__) && \
     !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 #define LEAKSIM_VECTOR_CLONES \

@@ -110,7 +110,7 @@ void Owner::deliver(PostId slot) {
   for (std::size_t first = 0; first < count; first += most_waits) {
     const auto some =
         readers.subspan(first, std::min(most_waits, count - first));
-    draw_waits(world, *feed, post, some, waits);
+    draw_waits(shared_, *feed, post, some, waits);
     for (std::size_t i = 0; i < some.size(); ++i) {
       const AccountId reader{some[i]};
       if (reader != post.addressee) {
@@ -128,7 +128,7 @@ void Owner::deliver_to_addressee(PostId slot, const Feed& feed) {
   const Post& post = shared_.posts[slot];
   const std::uint32_t addressee = index(post.addressee);
   Waits waits;
-  draw_waits(shared_.world, feed, post, {&addressee, 1}, waits);
+  draw_waits(shared_, feed, post, {&addressee, 1}, waits);
   exposures_.add(make_exposure(post.time + waits[0], Cause::mention,
                                post.addressee, slot));
 }

@@ -6,6 +6,7 @@
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "engine/account_state.hpp"
+#include "engine/clock_ranges.hpp"
 #include "engine/observer.hpp"
 #include "engine/post_table.hpp"
 #include "engine/reader_blocks.hpp"
@@ -35,6 +36,7 @@ struct SharedState {
   const std::vector<Suspension>& suspensions;
   std::vector<StoryState>& stories;
   const std::vector<ReaderBlock>& reader_blocks;
+  const std::vector<ClockRange>& clocks;
   TallyShape shape;
 
   [[nodiscard]] const PostBrief& brief_of(PostId slot) const {

@@ -127,6 +127,7 @@ class Simulation {
   std::vector<Suspension> suspensions_;
   std::vector<StoryPage> pages_;
   std::vector<ReaderBlock> reader_blocks_;
+  std::vector<ClockRange> clocks_;
   SharedState shared_;
   std::vector<std::unique_ptr<Owner>> owners_;
   std::vector<PendingPost> due_posts_;  ///< what is being published

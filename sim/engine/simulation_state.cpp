@@ -120,8 +120,8 @@ void Simulation::visit_tallies(StateVisitor state) {
 
 void Simulation::visit_state(StateVisitor state) {
   auto& [world, workers, keys, shape, posts, briefs, stories, posts_of_story,
-         target_posts, suspensions, pages, blocks, shared, owners, due_posts,
-         threads, publisher, background, trends, newsrooms, ballots,
+         target_posts, suspensions, pages, blocks, clocks, shared, owners,
+         due_posts, threads, publisher, background, trends, newsrooms, ballots,
          interventions, item_feeds, observers, now] = *this;
   LEAKSIM_EXPECT(!state.restores() || now == 0);
   state.number("now", now);

@@ -1,17 +1,17 @@
 #include "engine/view_waits.hpp"
 
 #include <algorithm>
+#include <boost/container/small_vector.hpp>
 
 #include "core/check.hpp"
+#include "core/distributions.hpp"
 #include "core/draws.hpp"
 #include "core/prefetch.hpp"
+#include "core/vector_clones.hpp"
 
 namespace leaksim {
 
 namespace {
-
-/// How many readers ahead of its use data are asked for.
-constexpr std::size_t prefetch_distance = 16;
 
 /// Constant attention: the showing at which each sees the post first.
 void draw_showing_waits(const World& world, const Post& post,
@@ -23,50 +23,83 @@ void draw_showing_waits(const World& world, const Post& post,
   }
 }
 
-/// The waits of view_wait, in two steps for all: where the second step turns
-/// off depends on the first, whose long chains of arithmetic of different
-/// readers overlap if nothing turns off between them.
-void draw_visit_waits(const World& world, const Feed& feed, const Post& post,
-                      std::span<const std::uint32_t> readers, Waits& waits) {
-  struct Reader {
-    ViewDraw draw;
-    Seconds local_second = 0;
-    float later_rate_per_second = 0.0F;
-  };
-  std::array<Reader, most_waits> drawn;
-  const auto ask_for = [&](std::size_t i) {
-    if (i < readers.size()) {
-      prefetch(&feed.later_rate_per_second[readers[i]]);
-      prefetch(&world.population.traits[readers[i]]);
+LEAKSIM_VECTOR_CLONES
+void draw_units(DeliveryKey key, std::span<const std::uint32_t> readers,
+                double* u) {
+  for (std::size_t i = 0; i < readers.size(); ++i) {
+    u[i] = unit(wait_word(key, readers[i]));
+  }
+}
+
+/// What the clocks of some readers show when a post comes.
+struct ReadersOfClock {
+  std::size_t end = 0;  ///< of them, in the list of readers
+  ViewMoment moment;
+};
+using Clocks = boost::container::small_vector<ReadersOfClock, 4>;
+
+/// Cuts the readers where their clocks differ.
+Clocks read_clocks(const SharedState& shared, Seconds time,
+                   std::span<const std::uint32_t> readers) {
+  const World& world = shared.world;
+  Clocks clocks;
+  for (std::size_t i = 0; i < readers.size();) {
+    const auto range =
+        std::upper_bound(shared.clocks.begin(), shared.clocks.end(), readers[i],
+                         [](std::uint32_t account, const ClockRange& of) {
+                           return account < of.end;
+                         });
+    const std::uint32_t first =
+        range == shared.clocks.begin() ? 0 : std::prev(range)->end;
+    while (i < readers.size() && first <= readers[i] &&
+           readers[i] < range->end) {
+      ++i;
     }
-  };
-  for (std::size_t i = 0; i < prefetch_distance; ++i) {
-    ask_for(i);
+    clocks.push_back(
+        {i,
+         {world.attention, world.rhythm,
+          second_of_day({world.start.unix_seconds + time}, range->clock)}});
   }
-  for (std::size_t i = 0; i < readers.size(); ++i) {
-    ask_for(i + prefetch_distance);
-    const std::uint32_t account = readers[i];
-    const Seconds local_second = world.local_second(account, post.time);
-    drawn[i] = {draw_view(unit(wait_word(post.key, account)), world.attention,
-                          world.rhythm, local_second),
-                local_second, feed.later_rate_per_second[account]};
+  return clocks;
+}
+
+/// The waits of view_wait, in steps for all readers: the logarithms of many
+/// cost little more than that of one, and no search for an hour, which the
+/// processor guesses wrong, holds up the next logarithm.
+void draw_visit_waits(const SharedState& shared, const Feed& feed,
+                      const Post& post, std::span<const std::uint32_t> readers,
+                      Waits& waits) {
+  for (const std::uint32_t reader : readers) {
+    prefetch(&feed.later_rate_per_second[reader]);
   }
-  for (std::size_t i = 0; i < readers.size(); ++i) {
-    waits[i] =
-        wait_until_view(drawn[i].draw, drawn[i].later_rate_per_second,
-                        world.attention, world.rhythm, drawn[i].local_second);
+  const Clocks clocks = read_clocks(shared, post.time, readers);
+  std::array<double, most_waits> u;
+  draw_units(post.key, readers, u.data());
+  std::array<double, most_waits> exponentials;
+  std::size_t i = 0;
+  for (const auto& [end, moment] : clocks) {
+    moment.to_shares({u.data() + i, end - i}, exponentials.data() + i);
+    i = end;
+  }
+  to_exponentials({exponentials.data(), readers.size()});
+  i = 0;
+  for (const auto& [end, moment] : clocks) {
+    for (; i < end; ++i) {
+      waits[i] = moment.wait(u[i], exponentials[i],
+                             feed.later_rate_per_second[readers[i]]);
+    }
   }
 }
 
 }  // namespace
 
-void draw_waits(const World& world, const Feed& feed, const Post& post,
+void draw_waits(const SharedState& shared, const Feed& feed, const Post& post,
                 std::span<const std::uint32_t> readers, Waits& waits) {
   LEAKSIM_EXPECT(readers.size() <= most_waits);
-  if (world.attention.model == AttentionModel::constant) {
-    draw_showing_waits(world, post, readers, waits);
+  if (shared.world.attention.model == AttentionModel::constant) {
+    draw_showing_waits(shared.world, post, readers, waits);
   } else {
-    draw_visit_waits(world, feed, post, readers, waits);
+    draw_visit_waits(shared, feed, post, readers, waits);
   }
 }
 

@@ -7,7 +7,7 @@
 
 #include "core/time.hpp"
 #include "engine/post.hpp"
-#include "engine/world.hpp"
+#include "engine/shared_state.hpp"
 
 namespace leaksim {
 
@@ -17,7 +17,8 @@ using Waits = std::array<Seconds, most_waits>;
 
 /// After how many seconds each of at most most_waits readers, who see the post,
 /// does so. Each wait is a pure function of the post's name and the reader.
-void draw_waits(const World& world, const Feed& feed, const Post& post,
+/// Fastest for readers in account order.
+void draw_waits(const SharedState& shared, const Feed& feed, const Post& post,
                 std::span<const std::uint32_t> readers, Waits& waits);
 
 }  // namespace leaksim

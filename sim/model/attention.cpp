@@ -1,9 +1,11 @@
 #include "model/attention.hpp"
 
 #include <algorithm>
+#include <cstddef>
 
 #include "core/check.hpp"
 #include "core/distributions.hpp"
+#include "core/vector_clones.hpp"
 #include "model/whole_seconds.hpp"
 
 namespace leaksim {
@@ -13,11 +15,14 @@ namespace {
 // Longest wait that is kept: beyond it no run looks.
 constexpr Seconds longest_wait = 100'000'000;
 
-// A unit exponential from where u lies in (from, to). Rounding may put u on an
-// end of the interval, where the quantile is not defined.
-double exponential_within(double u, double from, double to) {
-  const double share = (u - from) / (to - from);
-  return exponential_quantile(std::clamp(share, 0x1p-53, 1.0 - 0x1p-53), 1.0);
+LEAKSIM_VECTOR_CLONES
+void divide_interval(std::span<const double> u, double at, double* shares) {
+  for (std::size_t i = 0; i < u.size(); ++i) {
+    const bool is_below = u[i] < at;
+    const double share =
+        (is_below ? u[i] : u[i] - at) / (is_below ? at : 1.0 - at);
+    shares[i] = std::clamp(share, 0x1p-53, 1.0 - 0x1p-53);
+  }
 }
 
 }  // namespace
@@ -36,28 +41,39 @@ double later_visit_rate(double visits_per_day, double items_per_visit,
          seconds_per_day;
 }
 
-ViewDraw draw_view(double u, const AttentionParams& params,
-                   const DailyRhythm& rhythm, Seconds local_second_of_day) {
-  const double online =
-      std::min(1.0, params.online_share * rhythm.at(local_second_of_day));
-  const bool is_online = u < online;
-  return {is_online, exponential_within(u, is_online ? 0.0 : online,
-                                        is_online ? online : 1.0)};
+ViewMoment::ViewMoment(const AttentionParams& params, const DailyRhythm& rhythm,
+                       Seconds local_second_of_day)
+    : params_(&params),
+      rhythm_(&rhythm),
+      local_second_of_day_(local_second_of_day),
+      online_(std::min(1.0,
+                       params.online_share * rhythm.at(local_second_of_day))) {}
+
+void ViewMoment::to_shares(std::span<const double> u, double* shares) const {
+  divide_interval(u, online_, shares);
 }
 
-Seconds wait_until_view(const ViewDraw& draw, double later_rate_per_second,
-                        const AttentionParams& params,
-                        const DailyRhythm& rhythm,
-                        Seconds local_second_of_day) {
-  if (draw.is_online) {
-    return whole_seconds(draw.exponential * params.online_wait_seconds,
+Seconds ViewMoment::wait(double u, double exponential,
+                         double later_rate_per_second) const {
+  if (u < online_) {
+    return whole_seconds(exponential * params_->online_wait_seconds,
                          longest_wait);
   }
-  const double amount = draw.exponential / later_rate_per_second;
+  const double amount = exponential / later_rate_per_second;
   return whole_seconds(
-      rhythm.time_until(local_second_of_day,
-                        std::min<double>(amount, longest_wait)),
+      rhythm_->time_until(local_second_of_day_,
+                          std::min<double>(amount, longest_wait)),
       longest_wait);
+}
+
+Seconds view_wait(double u, double later_rate_per_second,
+                  const AttentionParams& params, const DailyRhythm& rhythm,
+                  Seconds local_second_of_day) {
+  const ViewMoment moment(params, rhythm, local_second_of_day);
+  double share = 0.0;
+  moment.to_shares({&u, 1}, &share);
+  return moment.wait(u, exponential_quantile(share, 1.0),
+                     later_rate_per_second);
 }
 
 }  // namespace leaksim

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 #include "core/time.hpp"
 #include "model/rhythm.hpp"
@@ -43,32 +44,36 @@ double seen_share(double visits_per_day, double items_per_visit,
 double later_visit_rate(double visits_per_day, double items_per_visit,
                         double arriving_per_day);
 
-/// What is drawn for a wait: whether the reader is online when the post comes,
-/// and a unit exponential.
-struct ViewDraw {
-  bool is_online = false;
-  double exponential = 0.0;
+/// The moment at which posts come to readers whose clocks show the same. The
+/// wait between delivery and view is a mixture of the account being online
+/// (exponential, minutes) and a later visit (rate later_visit_rate · c): u in
+/// (0, 1) picks the component, then its quantile. Online has the weight
+/// online_share · c, at most 1. The parameters must outlive the moment.
+class ViewMoment {
+ public:
+  ViewMoment(const AttentionParams& params, const DailyRhythm& rhythm,
+             Seconds local_second_of_day);
+
+  /// Where each u lies among those of its component. Rounding may put it on an
+  /// end of the interval, where quantiles are not defined, so it is kept
+  /// within [2^-53, 1 − 2^-53]. `shares` has as many places as `u`.
+  void to_shares(std::span<const double> u, double* shares) const;
+
+  /// The wait of u, given the exponential with mean 1 of its share. At least
+  /// 1 s.
+  [[nodiscard]] Seconds wait(double u, double exponential,
+                             double later_rate_per_second) const;
+
+ private:
+  const AttentionParams* params_;
+  const DailyRhythm* rhythm_;
+  Seconds local_second_of_day_;
+  double online_;
 };
 
-/// `u` in (0, 1) picks the component, then its quantile; online has the weight
-/// online_share · c, at most 1.
-ViewDraw draw_view(double u, const AttentionParams& params,
-                   const DailyRhythm& rhythm, Seconds local_second_of_day);
-
-/// The wait that follows from a draw. At least 1 s.
-Seconds wait_until_view(const ViewDraw& draw, double later_rate_per_second,
-                        const AttentionParams& params,
-                        const DailyRhythm& rhythm, Seconds local_second_of_day);
-
-/// The wait between delivery and view: a mixture of the account being online
-/// (exponential, minutes) and a later visit (rate later_visit_rate · c).
-inline Seconds view_wait(double u, double later_rate_per_second,
-                         const AttentionParams& params,
-                         const DailyRhythm& rhythm,
-                         Seconds local_second_of_day) {
-  return wait_until_view(draw_view(u, params, rhythm, local_second_of_day),
-                         later_rate_per_second, params, rhythm,
-                         local_second_of_day);
-}
+/// The wait between delivery and view.
+Seconds view_wait(double u, double later_rate_per_second,
+                  const AttentionParams& params, const DailyRhythm& rhythm,
+                  Seconds local_second_of_day);
 
 }  // namespace leaksim

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <cstddef>
 #include <functional>
 #include <limits>
 #include <vector>
@@ -48,6 +49,26 @@ double normal_error(double u) {
   const long double wanted = is_lower ? u : 1.0L - u;
   const long double density = std::exp(-z * z / 2.0L) / root_two_pi;
   return static_cast<double>(std::abs((tail - wanted) / density / z));
+}
+
+TEST_CASE("many exponentials at once are those drawn one by one") {
+  const std::vector<double> uniforms = probabilities();
+  // Of all lengths, so that whole and cut vectors are among them.
+  for (std::size_t size = 0; size < 20; ++size) {
+    std::vector<double> drawn(
+        uniforms.end() - static_cast<std::ptrdiff_t>(size), uniforms.end());
+    to_exponentials(drawn);
+    for (std::size_t i = 0; i < size; ++i) {
+      REQUIRE(drawn[i] ==
+              exponential_quantile(uniforms[uniforms.size() - size + i], 1.0));
+    }
+  }
+  std::vector<double> drawn = uniforms;
+  to_exponentials(drawn);
+  for (std::size_t i = 0; i < drawn.size(); ++i) {
+    CAPTURE(uniforms[i]);
+    REQUIRE(drawn[i] == exponential_quantile(uniforms[i], 1.0));
+  }
 }
 
 TEST_CASE("the normal quantile inverts the error function to 1e-15") {
