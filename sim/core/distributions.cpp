@@ -1,11 +1,13 @@
 #include "core/distributions.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <cstddef>
 #include <limits>
 
 #include "core/check.hpp"
+#include "core/draws.hpp"
 #include "core/logarithm.hpp"
 #include "core/math.hpp"
 #include "core/vector_clones.hpp"
@@ -88,6 +90,22 @@ constexpr Rational normal_far_tail{
      1.84631831751005468180e-5, 1.42151175831644588870e-7,
      2.04426310338993978564e-15}};
 
+LEAKSIM_VECTOR_CLONES
+void geometric_quantiles(std::span<const std::uint32_t> words,
+                         double log_of_failure, double most,
+                         std::uint32_t* to) {
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const double u = unit(words[i]);
+    const double rest = 1.0 - u;
+    const double log_of_rest =
+        detail::log_of_normal(rest) - (u - (1.0 - rest)) / rest;
+    const double value =
+        std::clamp(log_of_rest / log_of_failure - 1.0, 0.0, most);
+    const auto below = static_cast<std::int32_t>(value);
+    to[i] = static_cast<std::uint32_t>(below + (below < value ? 1 : 0));
+  }
+}
+
 /// Poisson by adding up probabilities from 0.
 std::uint32_t poisson_search(double u, double mean) {
   std::uint32_t count = 0;
@@ -162,6 +180,11 @@ Geometric::Geometric(double p) {
 std::uint32_t Geometric::quantile(double u) const {
   LEAKSIM_EXPECT(u > 0.0 && u < 1.0);
   return ceiling(log_of_complement(u) / log_of_failure_ - 1.0);
+}
+
+void Geometric::quantiles(std::span<const std::uint32_t> words,
+                          std::uint32_t most, std::uint32_t* to) const {
+  geometric_quantiles(words, log_of_failure_, most, to);
 }
 
 std::uint32_t poisson_quantile(double u, double mean) {

@@ -33,6 +33,11 @@ class Geometric {
   explicit Geometric(double p);
   [[nodiscard]] std::uint32_t quantile(double u) const;
 
+  /// The quantiles of unit(word) for each word, at most `most` (< 2^31), in a
+  /// fraction of the time. `to` has as many places as `words`.
+  void quantiles(std::span<const std::uint32_t> words, std::uint32_t most,
+                 std::uint32_t* to) const;
+
  private:
   double log_of_failure_;  ///< log(1 − p); −∞ for p = 1
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -56,6 +58,12 @@ enum class Stream : std::uint32_t {
   design = 200,
 };
 
+/// So many blocks are drawn together at most.
+inline constexpr std::size_t most_in_series = 32;
+
+/// The words of several blocks: first words, second words, and so on.
+using BlockColumns = std::array<std::array<std::uint32_t, most_in_series>, 4>;
+
 /// The key of one stream of one replicate of one seed.
 class StreamKey {
  public:
@@ -71,6 +79,10 @@ class StreamKey {
                                      std::uint32_t d = 0) const {
     return philox4x32({a, b, c, d}, key_);
   }
+
+  /// The words of `count` counters, at most most_in_series, that differ by
+  /// their last word: that of `first`, and those that follow it.
+  void draw_series(Block first, std::size_t count, BlockColumns& to) const;
 
  private:
   static constexpr PhiloxKey hash(std::uint64_t seed, std::uint32_t replicate,

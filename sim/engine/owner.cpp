@@ -251,11 +251,4 @@ void Owner::prefetch_reading(const Exposure& exposure) const {
   }
 }
 
-void Owner::open(std::span<const Broadcast> broadcasts, Seconds begin,
-                 Seconds end) {
-  for (const Broadcast& broadcast : broadcasts) {
-    open_pages(shared_, broadcast, range_, begin, end, exposures_);
-  }
-}
-
 }  // namespace leaksim

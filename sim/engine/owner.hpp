@@ -4,10 +4,10 @@
 #include <span>
 #include <vector>
 
+#include "core/check.hpp"
 #include "core/ids.hpp"
 #include "core/time.hpp"
 #include "engine/amplifiers.hpp"
-#include "engine/broadcast.hpp"
 #include "engine/calendar.hpp"
 #include "engine/reading.hpp"
 #include "engine/shared_state.hpp"
@@ -53,8 +53,11 @@ class Owner {
   /// in (due, account, story, post name) order.
   void work(Seconds tick_begin, std::uint32_t first_new);
 
-  /// Owned readers open the pages in [begin, end).
-  void open(std::span<const Broadcast> broadcasts, Seconds begin, Seconds end);
+  /// Puts an exposure into the calendar of its account, which must be owned.
+  void schedule(const Exposure& exposure) {
+    LEAKSIM_EXPECT(range_.contains(exposure.account));
+    exposures_.add(exposure);
+  }
 
   [[nodiscard]] const OwnerReport& report() const { return report_; }
   void start_tick() { report_.first_exposures.clear(); }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -31,6 +32,13 @@ class PostTable {
   }
 
   void prefetch_reposts(PostId root) const { prefetch(&reposts_[index(root)]); }
+
+  /// Takes addresses for so many posts, so that they need not move; memory is
+  /// used as they come.
+  void reserve(std::size_t posts) {
+    posts_.reserve(posts);
+    reposts_.reserve(posts);
+  }
 
   /// Appends a post whose parent, if any, is in the table; sets its root and
   /// depth.

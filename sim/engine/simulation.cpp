@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/check.hpp"
+#include "core/large_pages.hpp"
 
 namespace leaksim {
 
@@ -117,6 +118,9 @@ Simulation::Simulation(World world, const Workers& workers, Partition partition)
       interventions_(world_, keys_) {
   LEAKSIM_EXPECT(world_.tick > 0);
   LEAKSIM_EXPECT(partition.owners > 0 && partition.block_size > 0);
+  // Few runs have more posts than accounts.
+  posts_.reserve(world_.population.size());
+  briefs_.reserve(world_.population.size());
   const auto ranges = partition_accounts(world_, partition, workers_);
   for (const AccountRange& range : ranges) {
     owners_.push_back(std::make_unique<Owner>(shared_, range));
@@ -185,6 +189,12 @@ void Simulation::step() {
   now_ += world_.tick;
 }
 
+void Simulation::end() {
+  owners_.clear();
+  opened_.clear();
+  release_free_memory();
+}
+
 void Simulation::work_in_rounds() {
   while (has_work()) {
     const std::uint32_t first_new = posts_.size();
@@ -217,10 +227,38 @@ void Simulation::open_pages_of(Seconds begin, Seconds end) {
     pages_[s].update(posts_, StoryId{static_cast<std::uint8_t>(s)}, begin,
                      world_.page);
   }
-  workers_.for_each(static_cast<std::uint32_t>(owners_.size()),
-                    [&](std::uint32_t owner) {
-                      owners_[owner]->open(broadcasts, begin, end);
-                    });
+  std::vector<PageOpening> openings;
+  for (const Broadcast& broadcast : broadcasts) {
+    if (broadcast.ceiling_per_day > 0.0 && !broadcast.page->empty()) {
+      openings.emplace_back(shared_, broadcast, begin, end);
+    }
+  }
+  open_blocks(openings);
+}
+
+void Simulation::open_blocks(std::span<const PageOpening> openings) {
+  constexpr std::size_t blocks_per_task = 16;
+  opened_.resize((reader_blocks_.size() + blocks_per_task - 1) /
+                 blocks_per_task);
+  workers_.for_each(
+      static_cast<std::uint32_t>(opened_.size()), [&](std::uint32_t task) {
+        const std::size_t first = task * blocks_per_task;
+        const std::span blocks =
+            std::span(reader_blocks_)
+                .subspan(first, std::min(blocks_per_task,
+                                         reader_blocks_.size() - first));
+        std::vector<Exposure> opened = std::move(opened_[task]);
+        for (const PageOpening& opening : openings) {
+          opening.open_in(blocks, opened);
+        }
+        opened_[task] = std::move(opened);
+      });
+  for (std::vector<Exposure>& opened : opened_) {
+    for (const Exposure& exposure : opened) {
+      owners_[owner_of(exposure.account)]->schedule(exposure);
+    }
+    opened.clear();
+  }
 }
 
 void Simulation::report_tick(std::uint32_t first_slot, bool worked) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "core/parallel.hpp"
@@ -10,6 +11,7 @@
 #include "engine/background.hpp"
 #include "engine/ballots.hpp"
 #include "engine/boards.hpp"
+#include "engine/broadcast.hpp"
 #include "engine/interventions.hpp"
 #include "engine/item_feeds.hpp"
 #include "engine/newsrooms.hpp"
@@ -86,13 +88,16 @@ class Simulation {
   /// | background  | laws                 | its counts         | background  |
   /// | trends      | posts, background    | panels             |             |
   /// | pages       | post table, panels,  | owners: calendars  | page_visit, |
-  /// | (owners)    | newsrooms, threads   |                    | page_item   |
+  /// | (blocks)    | newsrooms, threads   | (one thread)       | page_item   |
   /// | ballots     | credence             | counts             |             |
   /// | record      | everything           | observers          |             |
   ///
   /// Publish and work repeat in rounds while they create work that is due in
   /// the tick. Pages make exposures for the next tick.
   void step();
+
+  /// Gives back what only further ticks would need: there are none after this.
+  void end();
 
   /// Stores or restores all that changes during a run, the observers' columns
   /// included (state_visitor.hpp). Restores into a simulation of the same
@@ -112,6 +117,7 @@ class Simulation {
   void work_in_rounds();
   void count_stories(std::uint32_t first_slot);
   void open_pages_of(Seconds begin, Seconds end);
+  void open_blocks(std::span<const PageOpening> openings);
   void report_tick(std::uint32_t first_slot, bool worked);
   [[nodiscard]] std::uint32_t owner_of(AccountId account) const;
 
@@ -131,6 +137,8 @@ class Simulation {
   SharedState shared_;
   std::vector<std::unique_ptr<Owner>> owners_;
   std::vector<PendingPost> due_posts_;  ///< what is being published
+  /// What readers of pages meet, by blocks of accounts.
+  std::vector<std::vector<Exposure>> opened_;
   BoardThreads threads_;
   Publisher publisher_;
   BackgroundFlow background_;

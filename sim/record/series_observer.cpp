@@ -77,9 +77,12 @@ void SeriesObserver::close_interval(Seconds end) {
   columns_.time.push_back(end);
   const std::size_t cells = shape_.cells();
   for (std::size_t m = 0; m < measure_count; ++m) {
-    for (std::size_t cell = m * cells; cell < (m + 1) * cells; ++cell) {
-      columns_.measures[m].values.push_back(
-          static_cast<std::int32_t>(total_[cell] - closed_[cell]));
+    auto& values = columns_.measures[m].values;
+    const std::size_t before = values.size();
+    values.resize(before + cells);
+    for (std::size_t cell = 0; cell < cells; ++cell) {
+      values[before + cell] = static_cast<std::int32_t>(
+          total_[m * cells + cell] - closed_[m * cells + cell]);
     }
   }
   closed_ = total_;
@@ -115,12 +118,15 @@ void SeriesObserver::close_held() {
 }
 
 SeriesColumns SeriesObserver::columns(Seconds time_done) const {
-  SeriesObserver closed = *this;
-  closed.close_intervals_before(time_done);
+  return SeriesObserver(*this).take_columns(time_done);
+}
+
+SeriesColumns SeriesObserver::take_columns(Seconds time_done) {
+  close_intervals_before(time_done);
   if (time_done % interval_ != 0) {
-    closed.close_interval(time_done);
+    close_interval(time_done);
   }
-  return std::move(closed.columns_);
+  return std::move(columns_);
 }
 
 void SeriesObserver::visit_state(StateVisitor state) {

@@ -26,6 +26,9 @@ class SeriesObserver : public Observer {
   /// The columns with the intervals up to `time_done` closed.
   [[nodiscard]] SeriesColumns columns(Seconds time_done) const;
 
+  /// The same, moved out: the observer is of no further use.
+  [[nodiscard]] SeriesColumns take_columns(Seconds time_done);
+
  private:
   void close_intervals_before(Seconds time);
   void close_interval(Seconds end);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/large_pages.hpp"
 #include "network/author_rows.hpp"
 #include "setup/draw_population.hpp"
 #include "setup/electorate.hpp"
@@ -101,6 +102,7 @@ void place_feed(const Scenario& scenario, const FeedGraphs& graphs,
                        : graphs.key(feed.position, feed.population);
   if (!key) {
     feed.graph = make_graph();
+    release_free_memory();
     feed.view = make_view();
     return;
   }

@@ -98,31 +98,39 @@ RunProgress RunSession::progress() const {
           simulation_.posts().size()};
 }
 
+Seconds RunSession::time_done() const {
+  return std::min(simulation_.now(), simulation_.world().duration);
+}
+
 RunRecord RunSession::record() const {
   beside_.finish();
   return record_with(
+      series_.columns(time_done()),
       snapshots_ ? snapshots_->snapshots() : std::vector<PackedSnapshot>(),
       layout_);
 }
 
 RunRecord RunSession::take_record() {
   beside_.finish();
+  simulation_.end();
   return record_with(
+      series_.take_columns(time_done()),
       snapshots_ ? snapshots_->take_snapshots() : std::vector<PackedSnapshot>(),
       std::move(layout_));
 }
 
-RunRecord RunSession::record_with(std::vector<PackedSnapshot> snapshots,
+RunRecord RunSession::record_with(SeriesColumns series,
+                                  std::vector<PackedSnapshot> snapshots,
                                   LayoutColumns layout) const {
   RunRecord record;
   record.start = scenario_.run.start;
   record.clock = scenario_.run.clock;
   record.t0 = static_cast<Seconds>(scenario_.run.t0.unix_seconds -
                                    scenario_.run.start.unix_seconds);
-  record.time_done = std::min(simulation_.now(), simulation_.world().duration);
+  record.time_done = time_done();
   record.finished = simulation_.done();
   record.axes = axes_of(names_);
-  record.series = series_.columns(record.time_done);
+  record.series = std::move(series);
   if (scenario_.output.events) {
     const PostRows rows(simulation_.posts().since(0));
     record.posts = rows.columns();

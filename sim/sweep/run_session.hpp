@@ -70,7 +70,9 @@ class RunSession {
   void visit_state(StateVisitor state) { simulation_.visit_state(state); }
 
  private:
-  [[nodiscard]] RunRecord record_with(std::vector<PackedSnapshot> snapshots,
+  [[nodiscard]] Seconds time_done() const;
+  [[nodiscard]] RunRecord record_with(SeriesColumns series,
+                                      std::vector<PackedSnapshot> snapshots,
                                       LayoutColumns layout) const;
 
   const Scenario& scenario_;

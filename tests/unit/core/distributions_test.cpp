@@ -1,5 +1,6 @@
 #include "core/distributions.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <cstddef>
@@ -49,6 +50,23 @@ double normal_error(double u) {
   const long double wanted = is_lower ? u : 1.0L - u;
   const long double density = std::exp(-z * z / 2.0L) / root_two_pi;
   return static_cast<double>(std::abs((tail - wanted) / density / z));
+}
+
+TEST_CASE("many geometric numbers at once are those drawn one by one") {
+  std::vector<std::uint32_t> words{0, 1, 2, 0xffff'ffffU, 0xffff'fffeU};
+  for (std::uint32_t i = 0; i < 4000; ++i) {
+    words.push_back(i * 0x9E37'79B9U);
+  }
+  constexpr std::uint32_t most = 4096;
+  for (const double p : {1e-9, 1e-4, 0.01, 0.3, 0.999, 1.0}) {
+    const Geometric geometric(p);
+    std::vector<std::uint32_t> drawn(words.size());
+    geometric.quantiles(words, most, drawn.data());
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      CAPTURE(p, words[i]);
+      REQUIRE(drawn[i] == std::min(most, geometric.quantile(unit(words[i]))));
+    }
+  }
 }
 
 TEST_CASE("many exponentials at once are those drawn one by one") {

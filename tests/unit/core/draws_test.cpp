@@ -26,6 +26,23 @@ Block reference_draw(std::uint64_t seed, std::uint32_t replicate, Stream stream,
   return random123_philox(counter, {hash[0], hash[1]});
 }
 
+TEST_CASE("a series holds the words of its counters, one by one") {
+  const StreamKey key(7, 3, Stream::page_visit);
+  for (std::size_t count = 0; count <= most_in_series; ++count) {
+    BlockColumns drawn{};
+    key.draw_series({1, 2, 3, 0xffff'fffeU}, count, drawn);
+    for (std::size_t i = 0; i < count; ++i) {
+      // The last word begins anew after its largest value.
+      const Block one =
+          key.draw(1, 2, 3, 0xffff'fffeU + static_cast<std::uint32_t>(i));
+      for (std::size_t word = 0; word < one.size(); ++word) {
+        CAPTURE(count, i, word);
+        REQUIRE(drawn[word][i] == one[word]);
+      }
+    }
+  }
+}
+
 TEST_CASE("stream draws are the documented hash of seed, replicate, stream") {
   for (const std::uint64_t seed :
        {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1} << 32U,
