@@ -1,7 +1,7 @@
 #include "engine/simulation.hpp"
 
 #include <algorithm>
-#include <functional>
+#include <numeric>
 #include <utility>
 
 #include "core/check.hpp"
@@ -11,44 +11,29 @@ namespace leaksim {
 
 namespace {
 
-/// Adds the incoming arcs of each block of accounts.
+/// Adds the incoming arcs of each block of accounts; of many, a sample.
 void add_arcs(const FollowGraph& graph, std::uint32_t block_size,
-              const Workers& workers, std::vector<std::uint64_t>& weight) {
-  constexpr std::size_t part_arcs = std::size_t{1} << 22U;
+              std::vector<std::uint64_t>& weight) {
+  constexpr std::size_t enough_arcs = std::size_t{1} << 21U;
   const auto& columns = graph.m_forward.m_column;
-  std::vector<std::vector<std::uint64_t>> arcs(
-      (columns.size() + part_arcs - 1) / part_arcs);
-  workers.for_each(
-      static_cast<std::uint32_t>(arcs.size()), [&](std::uint32_t part) {
-        std::vector<std::uint64_t> own(weight.size(), 0);
-        const std::size_t end =
-            std::min((part + 1) * part_arcs, columns.size());
-        for (std::size_t arc = part * part_arcs; arc < end; ++arc) {
-          ++own[columns[arc] / block_size];
-        }
-        arcs[part] = std::move(own);
-      });
-  for (const auto& of_part : arcs) {
-    std::transform(weight.begin(), weight.end(), of_part.begin(),
-                   weight.begin(), std::plus<>());
+  const std::size_t step = columns.size() / enough_arcs + 1;
+  for (std::size_t arc = 0; arc < columns.size(); arc += step) {
+    weight[columns[arc] / block_size] += step;
   }
 }
 
 /// Cuts the accounts into at most `owners` ranges of whole blocks with about
 /// the same number of incoming arcs, which is where the work is.
 std::vector<AccountRange> partition_accounts(const World& world,
-                                             const Partition& partition,
-                                             const Workers& workers) {
+                                             const Partition& partition) {
   const std::uint32_t accounts = world.population.size();
   if (partition.owners == 1) {
     return {{0, accounts}};
   }
   std::vector<std::uint64_t> weight(
       (accounts + partition.block_size - 1) / partition.block_size, 1);
-  std::uint64_t total = weight.size();
   for (const Feed& feed : world.feeds) {
-    add_arcs(*feed.graph, partition.block_size, workers, weight);
-    total += arc_count(*feed.graph);
+    add_arcs(*feed.graph, partition.block_size, weight);
   }
   if (world.item_platform) {
     const FollowGraph& followees = world.item_platform->followees;
@@ -56,8 +41,9 @@ std::vector<AccountRange> partition_accounts(const World& world,
       weight[reader / partition.block_size] +=
           followers(followees, AccountId{reader}).size();
     }
-    total += arc_count(followees);
   }
+  const std::uint64_t total =
+      std::accumulate(weight.begin(), weight.end(), std::uint64_t{0});
   std::vector<AccountRange> ranges;
   std::uint64_t before = 0;
   std::uint32_t block = 0;
@@ -121,7 +107,7 @@ Simulation::Simulation(World world, const Workers& workers, Partition partition)
   // Few runs have more posts than accounts.
   posts_.reserve(world_.population.size());
   briefs_.reserve(world_.population.size());
-  const auto ranges = partition_accounts(world_, partition, workers_);
+  const auto ranges = partition_accounts(world_, partition);
   for (const AccountRange& range : ranges) {
     owners_.push_back(std::make_unique<Owner>(shared_, range));
   }

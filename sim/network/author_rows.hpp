@@ -26,6 +26,9 @@ struct FolloweeLists {
 /// every range, in parallel.
 using ListFollowees = std::function<void(FollowerRange, FolloweeLists&)>;
 
+/// Sees the lists of a range; called once for every range, in parallel.
+using SeeFollowees = std::function<void(FollowerRange, const FolloweeLists&)>;
+
 /// Turns lists kept by follower into the graph, whose rows are kept by author
 /// and sorted by follower. The result does not depend on the workers. Peak
 /// memory: 8 bytes an arc and the lists of the ranges in work.

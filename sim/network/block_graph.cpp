@@ -230,7 +230,8 @@ void Choices::list(FollowerRange range, FolloweeLists& lists) const {
 
 FollowGraph generate_block_graph(const BlockGraphSpec& spec,
                                  std::uint64_t network_seed,
-                                 PlatformId platform, const Workers& workers) {
+                                 PlatformId platform, const Workers& workers,
+                                 const SeeFollowees& see) {
   LEAKSIM_EXPECT(covers_accounts(spec));
   LEAKSIM_EXPECT(are_audiences_sound(spec));
   LEAKSIM_EXPECT(spec.mixing.size() == spec.blocks.size() * spec.blocks.size());
@@ -239,6 +240,9 @@ FollowGraph generate_block_graph(const BlockGraphSpec& spec,
       static_cast<std::uint32_t>(spec.followee_target.size()),
       [&](FollowerRange range, FolloweeLists& lists) {
         choices.list(range, lists);
+        if (see) {
+          see(range, lists);
+        }
       },
       workers);
 }

@@ -7,6 +7,7 @@
 #include "core/draws.hpp"
 #include "core/ids.hpp"
 #include "core/parallel.hpp"
+#include "network/author_rows.hpp"
 #include "network/follow_graph.hpp"
 
 namespace leaksim {
@@ -60,9 +61,11 @@ struct BlockGraphSpec {
 /// Generates the follow graph of one platform: degree-corrected blocks
 /// (heavy-tailed followers, mixing by block) plus circles. Every arc is drawn
 /// per follower from keyed draws, so that any owner can generate the arcs of
-/// its own accounts, and the graph is the same on any number of workers.
+/// its own accounts, and the graph is the same on any number of workers. `see`
+/// is shown the lists of whom each range of accounts follows.
 FollowGraph generate_block_graph(const BlockGraphSpec& spec,
                                  std::uint64_t network_seed,
-                                 PlatformId platform, const Workers& workers);
+                                 PlatformId platform, const Workers& workers,
+                                 const SeeFollowees& see = {});
 
 }  // namespace leaksim

@@ -89,13 +89,19 @@ struct PlacedFeed {
 /// there.
 void place_feed(const Scenario& scenario, const FeedGraphs& graphs,
                 const Workers& workers, SharedFeeds* shared, PlacedFeed& feed) {
+  std::optional<Incoming> incoming;
   const auto make_graph = [&] {
-    return graphs.graph(feed.position, feed.population, workers);
+    auto made = graphs.graph(feed.position, feed.population, workers);
+    incoming = std::move(made.incoming);
+    return made.graph;
   };
   const auto make_view = [&] {
-    return std::make_shared<const FeedView>(view_of(
-        measure_incoming(*feed.graph, feed.population, workers), *feed.graph,
-        feed.platform, feed.population, scenario.attention, workers));
+    if (!incoming) {
+      incoming = measure_incoming(*feed.graph, feed.population, workers);
+    }
+    return std::make_shared<const FeedView>(
+        view_of(std::move(*incoming), *feed.graph, feed.platform,
+                feed.population, scenario.attention, workers));
   };
   const auto key = shared == nullptr
                        ? std::nullopt

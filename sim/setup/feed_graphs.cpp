@@ -105,23 +105,29 @@ std::optional<std::uint64_t> FeedGraphs::key(
                          {population, degrees_[feed], named_accounts_});
 }
 
-std::shared_ptr<const FollowGraph> FeedGraphs::graph(
-    std::size_t feed, const Population& population,
-    const Workers& workers) const {
+FeedGraphs::MeasuredGraph FeedGraphs::graph(std::size_t feed,
+                                            const Population& population,
+                                            const Workers& workers) const {
   const FeedNetworkSpec& params = scenario_.network.feeds[feed];
   const StoredNetwork* const network = given(feed);
   if (network == nullptr) {
-    return std::make_shared<const FollowGraph>(generate_feed_graph(
+    IncomingMeasure measure(population);
+    auto graph = std::make_shared<const FollowGraph>(generate_feed_graph(
         scenario_, names_, params,
-        {population, degrees_[feed], named_accounts_}, workers));
+        {population, degrees_[feed], named_accounts_}, workers,
+        [&](FollowerRange range, const FolloweeLists& lists) {
+          measure.see(range, lists);
+        }));
+    return {std::move(graph), measure.take()};
   }
   const StoredGraph& stored = graph_for(*network, params.platform);
   if (network->origin == NetworkOrigin::imported) {
-    return std::make_shared<const FollowGraph>(
-        renumber(*stored.graph, number_, workers));
+    return {std::make_shared<const FollowGraph>(
+                renumber(*stored.graph, number_, workers)),
+            std::nullopt};
   }
   check_generated(*network, stored, feed, population);
-  return stored.graph;
+  return {stored.graph, std::nullopt};
 }
 
 void FeedGraphs::check_generated(const StoredNetwork& network,

@@ -12,6 +12,7 @@
 #include "scenario/scenario.hpp"
 #include "setup/draw_population.hpp"
 #include "setup/given_networks.hpp"
+#include "setup/incoming.hpp"
 #include "setup/names.hpp"
 
 namespace leaksim {
@@ -39,10 +40,15 @@ class FeedGraphs {
   [[nodiscard]] std::optional<std::uint64_t> key(
       std::size_t feed, const Population& population) const;
 
-  /// The graph of scenario.network.feeds[feed].
-  [[nodiscard]] std::shared_ptr<const FollowGraph> graph(
-      std::size_t feed, const Population& population,
-      const Workers& workers) const;
+  /// The graph of scenario.network.feeds[feed], and what comes in over it if
+  /// that was measured while it was made.
+  struct MeasuredGraph {
+    std::shared_ptr<const FollowGraph> graph;
+    std::optional<Incoming> incoming;
+  };
+  [[nodiscard]] MeasuredGraph graph(std::size_t feed,
+                                    const Population& population,
+                                    const Workers& workers) const;
 
  private:
   [[nodiscard]] const StoredNetwork* given(std::size_t feed) const;

@@ -128,10 +128,11 @@ BlockGraphSpec block_graph_spec(const Scenario& scenario,
 FollowGraph generate_feed_graph(const Scenario& scenario, const Names& names,
                                 const FeedNetworkSpec& params,
                                 const FeedAccounts& accounts,
-                                const Workers& workers) {
+                                const Workers& workers,
+                                const SeeFollowees& see) {
   return generate_block_graph(
       block_graph_spec(scenario, params, accounts), scenario.network.seed,
-      id_of<PlatformId>(names.platforms, params.platform), workers);
+      id_of<PlatformId>(names.platforms, params.platform), workers, see);
 }
 
 std::uint64_t hash_feed_graph(const Scenario& scenario, const Names& names,
@@ -140,79 +141,6 @@ std::uint64_t hash_feed_graph(const Scenario& scenario, const Names& names,
   return hash_spec(block_graph_spec(scenario, params, accounts),
                    scenario.network.seed,
                    id_of<PlatformId>(names.platforms, params.platform));
-}
-
-namespace {
-
-/// What has come in for one account so far, and what that depends on: side by
-/// side, since arcs lead anywhere.
-struct Inbox {
-  /// Sums of whole micro-posts do not depend on the order of summation.
-  std::uint64_t micro_posts_per_day = 0;
-  std::uint32_t followees = 0;
-  LanguageSet bridged_languages = 0;
-  LanguageSet languages = 0;  ///< the account's own
-};
-
-/// The account ranges that passes over all rows are cut into: small enough for
-/// caches, few enough that finding them in every row costs little.
-std::uint32_t range_size_for(std::uint32_t accounts) {
-  constexpr std::uint32_t smallest = 65536;
-  constexpr std::uint32_t most_ranges = 16;
-  return std::max(smallest, accounts / most_ranges + 1);
-}
-
-/// Adds up what reaches the accounts [first, end).
-void fill_inboxes(const FollowGraph& graph, const Population& population,
-                  std::uint32_t first, std::uint32_t end,
-                  std::vector<Inbox>& inboxes) {
-  for (std::uint32_t account = first; account < end; ++account) {
-    inboxes[account].languages = population.traits[account].languages;
-  }
-  for (std::uint32_t author = 0; author < population.size(); ++author) {
-    const auto activity = static_cast<std::uint64_t>(
-        static_cast<double>(population.activity_per_day[author]) * 1e6);
-    const LanguageSet own = population.traits[author].languages;
-    const bool bilingual = (own & (own - 1)) != 0;
-    const auto row = followers(graph, AccountId{author});
-    const auto begin = std::lower_bound(row.begin(), row.end(), first);
-    for (auto it = begin; it != row.end() && *it < end; ++it) {
-      Inbox& inbox = inboxes[*it];
-      ++inbox.followees;
-      inbox.micro_posts_per_day += activity;
-      if (bilingual && (own & inbox.languages) != 0) {
-        inbox.bridged_languages =
-            static_cast<LanguageSet>(inbox.bridged_languages | own);
-      }
-    }
-  }
-}
-
-}  // namespace
-
-Incoming measure_incoming(const FollowGraph& graph,
-                          const Population& population,
-                          const Workers& workers) {
-  const std::uint32_t accounts = population.size();
-  std::vector<Inbox> inboxes(accounts);
-  const std::uint32_t range_size = range_size_for(accounts);
-  workers.for_each(
-      (accounts + range_size - 1) / range_size, [&](std::uint32_t range) {
-        const std::uint32_t first = range * range_size;
-        fill_inboxes(graph, population, first,
-                     std::min(first + range_size, accounts), inboxes);
-      });
-  Incoming incoming;
-  incoming.followees.reserve(accounts);
-  incoming.arriving_per_day.reserve(accounts);
-  incoming.bridged_languages.reserve(accounts);
-  for (const Inbox& inbox : inboxes) {
-    incoming.followees.push_back(inbox.followees);
-    incoming.arriving_per_day.push_back(
-        static_cast<double>(inbox.micro_posts_per_day) * 1e-6);
-    incoming.bridged_languages.push_back(inbox.bridged_languages);
-  }
-  return incoming;
 }
 
 namespace {

@@ -5,8 +5,10 @@
 
 #include "core/parallel.hpp"
 #include "engine/world.hpp"
+#include "network/author_rows.hpp"
 #include "scenario/scenario.hpp"
 #include "setup/draw_population.hpp"
+#include "setup/incoming.hpp"
 #include "setup/names.hpp"
 
 namespace leaksim {
@@ -18,29 +20,18 @@ struct FeedAccounts {
   const std::vector<AccountId>& named_accounts;  ///< by scenario.accounts
 };
 
-/// Generates the follow graph of one feed platform.
+/// Generates the follow graph of one feed platform, and shows the lists that it
+/// is made from to `see`, if that is given.
 FollowGraph generate_feed_graph(const Scenario& scenario, const Names& names,
                                 const FeedNetworkSpec& params,
                                 const FeedAccounts& accounts,
-                                const Workers& workers);
+                                const Workers& workers,
+                                const SeeFollowees& see = {});
 
 /// A hash of all that determines what generate_feed_graph gives.
 std::uint64_t hash_feed_graph(const Scenario& scenario, const Names& names,
                               const FeedNetworkSpec& params,
                               const FeedAccounts& accounts);
-
-/// What reaches each account through a graph.
-struct Incoming {
-  std::vector<std::uint32_t> followees;
-  /// Posts per day by those it follows, disabled ones included, so that no
-  /// cause that is switched off moves the visibility of others.
-  std::vector<double> arriving_per_day;
-  /// Languages that its bilingual followees share with it or add.
-  std::vector<LanguageSet> bridged_languages;
-};
-
-Incoming measure_incoming(const FollowGraph& graph,
-                          const Population& population, const Workers& workers);
 
 /// What accounts see through a graph: followees and languages that reach them,
 /// and the limits, bounds and wait rates of a feed (engine/world.hpp).

@@ -1,5 +1,6 @@
 #include "setup/feed_network.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <cmath>
 
@@ -62,6 +63,37 @@ TEST_CASE("the measure does not depend on the number of threads") {
   const Incoming other = measure_incoming(graph, built.world.population, many);
   CHECK(one.arriving_per_day == other.arriving_per_day);
   CHECK(one.bridged_languages == other.bridged_languages);
+}
+
+TEST_CASE("what is measured from lists of followees is what the graph gives") {
+  const BuiltWorld built =
+      build_world(testing::medium_scenario(3000), 0, serial);
+  const Population& population = built.world.population;
+  const auto& graph = *built.world.feeds[0].graph;
+  const FollowGraph followees = rows_by_follower(graph, serial);
+  IncomingMeasure measure(population);
+  constexpr std::uint32_t range_size = 700;
+  for (std::uint32_t first = 0; first < population.size();
+       first += range_size) {
+    const FollowerRange range{first,
+                              std::min(first + range_size, population.size())};
+    FolloweeLists lists;
+    for (std::uint32_t u = range.first; u < range.last; ++u) {
+      const auto row = followers(followees, AccountId{u});
+      lists.followees.insert(lists.followees.end(), row.begin(), row.end());
+      lists.list_ends.push_back(
+          static_cast<std::uint32_t>(lists.followees.size()));
+    }
+    measure.see(range, lists);
+  }
+  const Incoming from_lists = measure.take();
+  const Incoming from_graph = measure_incoming(graph, population, serial);
+  CHECK(from_lists.followees == from_graph.followees);
+  CHECK(from_lists.arriving_per_day == from_graph.arriving_per_day);
+  CHECK(from_lists.bridged_languages == from_graph.bridged_languages);
+  CHECK(std::any_of(from_lists.bridged_languages.begin(),
+                    from_lists.bridged_languages.end(),
+                    [](LanguageSet bridged) { return bridged != 0; }));
 }
 
 TEST_CASE("visibility follows from visits, reading and what arrives") {
