@@ -1,18 +1,23 @@
 #include "record/event_log.hpp"
 
 #include <algorithm>
+#include <boost/sort/pdqsort/pdqsort.hpp>
 #include <numeric>
 #include <tuple>
-#include <utility>
 
 namespace leaksim {
 
 namespace {
 
-/// Time and account as one number.
-std::uint64_t moment_of(const FirstExposure& exposure) {
-  return static_cast<std::uint64_t>(exposure.time) << 32U |
-         index(exposure.account);
+/// By time, account and story; without a branch that would be guessed wrong.
+bool comes_before(const FirstExposure& a, const FirstExposure& b) {
+  const auto moment_of = [](const FirstExposure& exposure) {
+    return static_cast<std::uint64_t>(exposure.time) << 32U |
+           index(exposure.account);
+  };
+  const std::uint64_t x = moment_of(a);
+  const std::uint64_t y = moment_of(b);
+  return (x < y) | ((x == y) & (a.story < b.story));
 }
 
 }  // namespace
@@ -55,11 +60,8 @@ void EventLog::on_tick(const TickReport& report) {
     exposures_.insert(exposures_.end(), exposures.begin(), exposures.end());
   }
   // Ticks follow each other in time, so that nothing is left to sort.
-  std::sort(exposures_.begin() + before, exposures_.end(),
-            [](const FirstExposure& a, const FirstExposure& b) {
-              return std::pair(moment_of(a), a.story) <
-                     std::pair(moment_of(b), b.story);
-            });
+  boost::sort::pdqsort_branchless(exposures_.begin() + before, exposures_.end(),
+                                  comes_before);
 }
 
 void EventLog::visit_state(StateVisitor state) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -14,6 +15,16 @@ namespace {
 constexpr std::uint8_t no_cause = 255;
 constexpr std::uint8_t posted = 2;
 constexpr std::uint8_t posted_bot = 3;
+
+/// Bytes may alias anything, so that whatever else a loop over them needs is
+/// kept in its own variables.
+void take_states(std::span<const AccountStory> accounts, std::uint8_t* state,
+                 std::int16_t* credence) {
+  for (const AccountStory& of : accounts) {
+    *state++ = account_state(of);
+    *credence++ = of.credence;
+  }
+}
 
 }  // namespace
 
@@ -110,12 +121,12 @@ void SnapshotObserver::take_some(std::uint32_t first, std::uint32_t end,
               tallies_[s].cause.begin() + end, kept.cause.begin() + first);
     std::copy(tallies_[s].posts.begin() + first,
               tallies_[s].posts.begin() + end, kept.posts.begin() + first);
-    for (std::uint32_t u = first; u < end; ++u) {
-      const AccountStory& of = story.accounts[u];
-      kept.state[u] = account_state(of);
-      kept.credence[u] = of.credence;
-      snapshot.state[u] = std::max(snapshot.state[u], kept.state[u]);
-    }
+    take_states({story.accounts.data() + first, end - first},
+                kept.state.data() + first, kept.credence.data() + first);
+    std::transform(
+        kept.state.begin() + first, kept.state.begin() + end,
+        snapshot.state.begin() + first, snapshot.state.begin() + first,
+        [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
   }
   for (std::uint32_t u = first; u < end; ++u) {
     if (snapshot.state[u] == posted && population.traits[u].kind == Kind::bot) {
