@@ -88,8 +88,10 @@ void Owner::restore_due_work(const DueWork& work) {
 }
 
 void Owner::work(Seconds tick_begin, std::uint32_t first_new) {
+  prefetch_first_deliveries(first_new);
   for (std::uint32_t slot = first_new; slot < shared_.posts.size(); ++slot) {
-    prefetch_delivery(slot);
+    prefetch_row(slot + far_distance);
+    prefetch_followers(slot + near_distance);
     deliver(PostId{slot});
     amplifiers_.follow_target(shared_, PostId{slot}, posts_);
   }
@@ -155,26 +157,38 @@ std::size_t Owner::find_readers(const Feed& feed, const Post& post) {
   return static_cast<std::size_t>(end - begin);
 }
 
-void Owner::prefetch_delivery(std::uint32_t slot) const {
-  const auto row_of = [this](std::uint32_t later) -> const std::uint64_t* {
-    if (later >= shared_.posts.size()) {
-      return nullptr;
-    }
-    const Post& post = shared_.posts[PostId{later}];
-    const Feed* feed = shared_.world.feed_of(post.platform);
-    return feed == nullptr
-               ? nullptr
-               : &feed->graph->m_forward.m_rowstart[index(post.author)];
-  };
-  if (const auto* row = row_of(slot + far_distance)) {
-    prefetch(row);
+void Owner::prefetch_first_deliveries(std::uint32_t first_new) const {
+  for (std::uint32_t ahead = 0; ahead < far_distance; ++ahead) {
+    prefetch_row(first_new + ahead);
   }
-  if (const auto* row = row_of(slot + near_distance)) {
-    const Post& post = shared_.posts[PostId{slot + near_distance}];
-    const auto& columns =
-        shared_.world.feed_of(post.platform)->graph->m_forward.m_column;
-    prefetch(columns.data() + row[0]);
-    prefetch(columns.data() + row[1]);
+  for (std::uint32_t ahead = 0; ahead < near_distance; ++ahead) {
+    prefetch_followers(first_new + ahead);
+  }
+}
+
+const FollowGraph* Owner::graph_of(std::uint32_t slot) const {
+  if (slot >= shared_.posts.size()) {
+    return nullptr;
+  }
+  const Feed* feed =
+      shared_.world.feed_of(shared_.posts[PostId{slot}].platform);
+  return feed == nullptr ? nullptr : feed->graph.get();
+}
+
+void Owner::prefetch_row(std::uint32_t slot) const {
+  if (const FollowGraph* graph = graph_of(slot)) {
+    prefetch(&graph->m_forward
+                  .m_rowstart[index(shared_.posts[PostId{slot}].author)]);
+  }
+}
+
+void Owner::prefetch_followers(std::uint32_t slot) const {
+  if (const FollowGraph* graph = graph_of(slot)) {
+    const auto& rows = graph->m_forward.m_rowstart;
+    const auto& columns = graph->m_forward.m_column;
+    const std::uint32_t author = index(shared_.posts[PostId{slot}].author);
+    prefetch(columns.data() + rows[author]);
+    prefetch(columns.data() + rows[author + 1]);
   }
 }
 
@@ -187,6 +201,7 @@ void Owner::read_due(Seconds tick_begin) {
   } else {
     mark_several();
   }
+  prefetch_first_readings();
   for (std::size_t i = 0; i < due_.size(); ++i) {
     if (i + far_distance < due_.size()) {
       prefetch(&shared_.brief_of(due_[i + far_distance].post));
@@ -236,6 +251,17 @@ bool Owner::takes_no_order(const Exposure& exposure) const {
   return shared_.stories[index(story)]
              .accounts[index(exposure.account)]
              .engaged_since != never;
+}
+
+void Owner::prefetch_first_readings() const {
+  for (std::size_t i = 0; i < std::min<std::size_t>(far_distance, due_.size());
+       ++i) {
+    prefetch(&shared_.brief_of(due_[i].post));
+  }
+  for (std::size_t i = 0; i < std::min<std::size_t>(near_distance, due_.size());
+       ++i) {
+    prefetch_reading(due_[i]);
+  }
 }
 
 void Owner::prefetch_reading(const Exposure& exposure) const {

@@ -68,8 +68,14 @@ class Owner {
   /// post, and returns how many they are.
   std::size_t find_readers(const Feed& feed, const Post& post);
   void deliver_to_addressee(PostId slot, const Feed& feed);
-  /// Touches what the delivery of a later post will read.
-  void prefetch_delivery(std::uint32_t slot) const;
+  /// Null for a post that is on no feed, or not there.
+  [[nodiscard]] const FollowGraph* graph_of(std::uint32_t slot) const;
+  /// Touch what the delivery of a later post will read: where its followers
+  /// are, then the first and last of them.
+  void prefetch_row(std::uint32_t slot) const;
+  void prefetch_followers(std::uint32_t slot) const;
+  /// The same for the first posts of a round: most rounds have few.
+  void prefetch_first_deliveries(std::uint32_t first_new) const;
   /// Only the exposures of an account that has several are put in order, and
   /// read after all others: those of different accounts do not touch each
   /// other.
@@ -86,6 +92,7 @@ class Owner {
   /// twice or changes an opinion.
   [[nodiscard]] bool takes_no_order(const Exposure& exposure) const;
   void prefetch_reading(const Exposure& exposure) const;
+  void prefetch_first_readings() const;
 
   /// A bit for each of so many accounts: has an exposure that is due, has
   /// another.

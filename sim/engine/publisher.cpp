@@ -72,6 +72,14 @@ std::uint32_t Publisher::next_n(AccountId author, StoryId story,
 void Publisher::publish(std::span<const PendingPost> due) {
   order(due);
   const std::size_t count = order_.size();
+  // Most rounds have few posts: what the first ones need is asked for before
+  // any is published.
+  for (std::size_t i = 0; i < std::min(count, parent_distance); ++i) {
+    prefetch_parent(due[order_[i].position]);
+  }
+  for (std::size_t i = 0; i < std::min(count, publishing_distance); ++i) {
+    prefetch_publishing(due[order_[i].position]);
+  }
   for (std::size_t i = 0; i < count; ++i) {
     if (i + farthest_distance < count) {
       prefetch(&due[order_[i + farthest_distance].position]);
