@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/check.hpp"
-#include "core/large_pages.hpp"
 
 namespace leaksim {
 
@@ -178,7 +177,6 @@ void Simulation::step() {
 void Simulation::end() {
   owners_.clear();
   opened_.clear();
-  release_free_memory();
 }
 
 void Simulation::work_in_rounds() {

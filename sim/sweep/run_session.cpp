@@ -112,7 +112,6 @@ RunRecord RunSession::record() const {
 
 RunRecord RunSession::take_record() {
   beside_.finish();
-  simulation_.end();
   return record_with(
       series_.take_columns(time_done()),
       snapshots_ ? snapshots_->take_snapshots() : std::vector<PackedSnapshot>(),

@@ -60,6 +60,8 @@ class RunSession {
   void step() { simulation_.step(); }
   [[nodiscard]] RunProgress progress() const;
 
+  /// Gives back what only further steps would need: there are none after this.
+  void end() { simulation_.end(); }
   /// What there is to record so far.
   [[nodiscard]] RunRecord record() const;
   /// The same without copies of what is large; the session is then of no

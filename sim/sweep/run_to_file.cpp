@@ -104,6 +104,8 @@ FinishedRun run_to_file(const RunPlan& plan, const RunOptions& options,
     }
   }
   if (session->is_finished()) {
+    session->end();
+    release_free_memory();
     finished.record = session->take_record();
     // A world of millions is given back before its record is packed.
     session.reset();
