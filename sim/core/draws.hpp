@@ -80,6 +80,11 @@ class StreamKey {
     return philox4x32({a, b, c, d}, key_);
   }
 
+  /// The words of the first `count` of some counters. Whole vectors are drawn,
+  /// and the places beyond filled with no meaning.
+  void draw_many(const BlockColumns& counters, std::size_t count,
+                 BlockColumns& to) const;
+
   /// The words of `count` counters, at most most_in_series, that differ by
   /// their last word: that of `first`, and those that follow it.
   void draw_series(Block first, std::size_t count, BlockColumns& to) const;
@@ -156,8 +161,10 @@ struct DeliveryKey {
 /// Three multiplications that spread x over 32 bits; for fixed key a
 /// bijection. The key enters before the last two, so that its bits spread as
 /// far as those of x. Uniformity and independence over posts and accounts are
-/// tested in tests/statistical/mix_test.cpp.
-constexpr std::uint32_t mix32(std::uint32_t x, std::uint32_t key) {
+/// tested in tests/statistical/mix_test.cpp. `Words` is a word or a vector of
+/// them.
+template <class Words>
+[[gnu::always_inline]] constexpr void mix_in_place(Words& x, const Words& key) {
   x ^= x >> 16U;
   x *= 0x9e3779b1U;
   x ^= x >> 15U;
@@ -167,6 +174,11 @@ constexpr std::uint32_t mix32(std::uint32_t x, std::uint32_t key) {
   x ^= x >> 15U;
   x *= 0x846ca68bU;
   x ^= x >> 16U;
+}
+
+/// The same of a word, returned.
+constexpr std::uint32_t mix32(std::uint32_t x, std::uint32_t key) {
+  mix_in_place(x, key);
   return x;
 }
 

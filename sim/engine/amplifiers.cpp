@@ -106,6 +106,9 @@ void OwnedAmplifiers::plan_turn(const SharedState& shared, Turn turn,
 
 void OwnedAmplifiers::follow_target(const SharedState& shared, PostId slot,
                                     Calendar<PendingPost>& posts) const {
+  if (members_.empty()) {
+    return;
+  }
   const Post& post = shared.posts[slot];
   const auto& botnets = shared.world.botnets;
   if (std::none_of(botnets.begin(), botnets.end(), [&](const Botnet& botnet) {

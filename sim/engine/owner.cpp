@@ -1,7 +1,7 @@
 #include "engine/owner.hpp"
 
 #include <algorithm>
-#include <tuple>
+#include <array>
 
 #include "core/check.hpp"
 #include "core/prefetch.hpp"
@@ -17,26 +17,6 @@ namespace {
 constexpr std::uint32_t near_distance = 8;
 constexpr std::uint32_t far_distance = 24;
 
-/// Fewer exposures are put in order by sorting them all.
-constexpr std::size_t few_exposures = 8;
-
-/// The order in which an account's exposures of one second are applied: by
-/// story and post name. It makes the result independent of rounds' and owners'
-/// arrival order.
-bool applies_before(const PostTable& posts, const Exposure& a,
-                    const Exposure& b) {
-  const Post& x = posts[a.post];
-  const Post& y = posts[b.post];
-  return std::tuple(x.story, x.author, x.platform, x.n, +a.cause) <
-         std::tuple(y.story, y.author, y.platform, y.n, +b.cause);
-}
-
-/// Account and second of an exposure, as one number.
-std::uint64_t turn_of(const Exposure& exposure) {
-  return std::uint64_t{index(exposure.account)} << 32U |
-         static_cast<std::uint32_t>(exposure.due);
-}
-
 }  // namespace
 
 Owner::Owner(const SharedState& shared, AccountRange range)
@@ -46,7 +26,7 @@ Owner::Owner(const SharedState& shared, AccountRange range)
       posts_(shared.world.tick, shared.world.duration),
       amplifiers_(shared, range),
       report_(shared.shape),
-      due_marks_((range.end - range.first) / DueMarks::accounts + 1) {}
+      readings_(shared, range) {}
 
 void Owner::schedule(const PendingPost& post) {
   LEAKSIM_EXPECT(range_.contains(post.account));
@@ -70,8 +50,8 @@ void Owner::append_due_work(Seconds tick_begin, DueWork& to) const {
 }
 
 void Owner::restore_due_work(const DueWork& work) {
-  auto& [shared, range, exposures, posts, amplifiers, report, seen_buffer, due,
-         due_marks, several] = *this;
+  auto& [shared, range, exposures, posts, amplifiers, report, seen_buffer,
+         readings] = *this;
   exposures.clear();
   for (const auto& [time, cause, account, post] : work.exposures) {
     if (range.contains(account)) {
@@ -96,7 +76,7 @@ void Owner::work(Seconds tick_begin, std::uint32_t first_new) {
     amplifiers_.follow_target(shared_, PostId{slot}, posts_);
   }
   amplifiers_.take_turns(shared_, tick_begin, posts_);
-  read_due(tick_begin);
+  readings_.read(tick_begin, exposures_, report_, posts_);
 }
 
 void Owner::deliver(PostId slot) {
@@ -128,9 +108,9 @@ void Owner::deliver(PostId slot) {
 
 void Owner::deliver_to_addressee(PostId slot, const Feed& feed) {
   const Post& post = shared_.posts[slot];
-  const std::uint32_t addressee = index(post.addressee);
+  const std::array<std::uint32_t, reader_lanes> alone = {index(post.addressee)};
   Waits waits;
-  draw_waits(shared_, feed, post, {&addressee, 1}, waits);
+  draw_waits(shared_, feed, post, std::span(alone).first(1), waits);
   exposures_.add(make_exposure(post.time + waits[0], Cause::mention,
                                post.addressee, slot));
 }
@@ -189,91 +169,6 @@ void Owner::prefetch_followers(std::uint32_t slot) const {
     const std::uint32_t author = index(shared_.posts[PostId{slot}].author);
     prefetch(columns.data() + rows[author]);
     prefetch(columns.data() + rows[author + 1]);
-  }
-}
-
-void Owner::read_due(Seconds tick_begin) {
-  due_.clear();
-  exposures_.take(tick_begin, due_);
-  several_.clear();
-  if (due_.size() < few_exposures) {
-    several_.swap(due_);
-  } else {
-    mark_several();
-  }
-  prefetch_first_readings();
-  for (std::size_t i = 0; i < due_.size(); ++i) {
-    if (i + far_distance < due_.size()) {
-      prefetch(&shared_.brief_of(due_[i + far_distance].post));
-    }
-    if (i + near_distance < due_.size()) {
-      prefetch_reading(due_[i + near_distance]);
-    }
-    if (is_one_of_several(due_[i]) && !takes_no_order(due_[i])) {
-      several_.push_back(due_[i]);
-    } else {
-      read(due_[i]);
-    }
-  }
-  sort_several();
-  for (const Exposure& exposure : several_) {
-    read(exposure);
-  }
-  for (const Exposure& exposure : due_) {
-    marks_of(exposure) = {};
-  }
-}
-
-void Owner::mark_several() {
-  for (const Exposure& exposure : due_) {
-    DueMarks& marks = marks_of(exposure);
-    marks.several |= marks.one & bit_of(exposure);
-    marks.one |= bit_of(exposure);
-  }
-}
-
-void Owner::sort_several() {
-  std::sort(several_.begin(), several_.end(),
-            [this](const Exposure& a, const Exposure& b) {
-              const std::uint64_t turn_a = turn_of(a);
-              const std::uint64_t turn_b = turn_of(b);
-              return turn_a != turn_b ? turn_a < turn_b
-                                      : applies_before(shared_.posts, a, b);
-            });
-}
-
-bool Owner::takes_no_order(const Exposure& exposure) const {
-  const World& world = shared_.world;
-  if (world.engagement.enabled || world.belief.enabled) {
-    return false;
-  }
-  const StoryId story = shared_.brief_of(exposure.post).story;
-  return shared_.stories[index(story)]
-             .accounts[index(exposure.account)]
-             .engaged_since != never;
-}
-
-void Owner::prefetch_first_readings() const {
-  for (std::size_t i = 0; i < std::min<std::size_t>(far_distance, due_.size());
-       ++i) {
-    prefetch(&shared_.brief_of(due_[i].post));
-  }
-  for (std::size_t i = 0; i < std::min<std::size_t>(near_distance, due_.size());
-       ++i) {
-    prefetch_reading(due_[i]);
-  }
-}
-
-void Owner::prefetch_reading(const Exposure& exposure) const {
-  const World& world = shared_.world;
-  const StoryId story = shared_.brief_of(exposure.post).story;
-  const std::uint32_t account = index(exposure.account);
-  prefetch(&shared_.stories[index(story)].accounts[account]);
-  prefetch(&world.population.traits[account]);
-  if (world.belief.enabled) {
-    if (const auto counters = world.stories[index(story)].counters) {
-      prefetch(&shared_.stories[index(*counters)].accounts[account]);
-    }
   }
 }
 

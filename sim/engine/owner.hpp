@@ -9,7 +9,7 @@
 #include "core/time.hpp"
 #include "engine/amplifiers.hpp"
 #include "engine/calendar.hpp"
-#include "engine/reading.hpp"
+#include "engine/due_readings.hpp"
 #include "engine/shared_state.hpp"
 #include "engine/work.hpp"
 
@@ -76,39 +76,6 @@ class Owner {
   void prefetch_followers(std::uint32_t slot) const;
   /// The same for the first posts of a round: most rounds have few.
   void prefetch_first_deliveries(std::uint32_t first_new) const;
-  /// Only the exposures of an account that has several are put in order, and
-  /// read after all others: those of different accounts do not touch each
-  /// other.
-  void read_due(Seconds tick_begin);
-  void mark_several();
-  [[nodiscard]] bool is_one_of_several(const Exposure& exposure) {
-    return (marks_of(exposure).several & bit_of(exposure)) != 0;
-  }
-  void sort_several();
-  void read(const Exposure& exposure) {
-    read_exposure(shared_, exposure, report_, posts_);
-  }
-  /// Whether reading it only counts: whoever has posted, where nobody posts
-  /// twice or changes an opinion.
-  [[nodiscard]] bool takes_no_order(const Exposure& exposure) const;
-  void prefetch_reading(const Exposure& exposure) const;
-  void prefetch_first_readings() const;
-
-  /// A bit for each of so many accounts: has an exposure that is due, has
-  /// another.
-  struct DueMarks {
-    static constexpr std::uint32_t accounts = 64;
-    std::uint64_t one = 0;
-    std::uint64_t several = 0;
-  };
-  DueMarks& marks_of(const Exposure& exposure) {
-    return due_marks_[(index(exposure.account) - range_.first) /
-                      DueMarks::accounts];
-  }
-  [[nodiscard]] std::uint64_t bit_of(const Exposure& exposure) const {
-    return std::uint64_t{1}
-           << ((index(exposure.account) - range_.first) % DueMarks::accounts);
-  }
 
   SharedState shared_;
   AccountRange range_;
@@ -117,9 +84,7 @@ class Owner {
   OwnedAmplifiers amplifiers_;
   OwnerReport report_;
   std::vector<std::uint32_t> seen_buffer_;
-  std::vector<Exposure> due_;  ///< what is being read
-  std::vector<DueMarks> due_marks_;
-  std::vector<Exposure> several_;
+  DueReadings readings_;
 };
 
 }  // namespace leaksim

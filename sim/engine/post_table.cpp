@@ -6,22 +6,23 @@
 
 namespace leaksim {
 
-void PostTable::append(Post post) {
+Post& PostTable::append(PostId parent) {
   const PostId slot{size()};
-  if (post.parent == no_post) {
-    post.root = slot;
-    post.depth = 0;
-  } else {
-    LEAKSIM_EXPECT(index(post.parent) < size());
-    const Post& parent = posts_[index(post.parent)];
-    constexpr std::uint16_t deepest = 0xffff;
-    post.root = parent.root;
-    post.depth =
-        static_cast<std::uint16_t>(std::min(parent.depth + 1, int{deepest}));
-    ++reposts_[index(post.root)];
-  }
-  posts_.push_back(post);
+  LEAKSIM_EXPECT(parent == no_post || index(parent) < size());
+  Post& post = posts_.emplace_back();
   reposts_.push_back(0);
+  post.parent = parent;
+  if (parent == no_post) {
+    post.root = slot;
+    return post;
+  }
+  constexpr std::uint16_t deepest = 0xffff;
+  const Post& above = posts_[index(parent)];
+  post.root = above.root;
+  post.depth =
+      static_cast<std::uint16_t>(std::min(above.depth + 1, int{deepest}));
+  ++reposts_[index(post.root)];
+  return post;
 }
 
 void PostTable::visit_state(StateVisitor state) {

@@ -40,9 +40,9 @@ class PostTable {
     reposts_.reserve(posts);
   }
 
-  /// Appends a post whose parent, if any, is in the table; sets its root and
-  /// depth.
-  void append(Post post);
+  /// Appends a post under a parent that is in the table, or an original, with
+  /// its root and depth; what else it has is left to be filled in.
+  Post& append(PostId parent);
 
   void visit_state(StateVisitor state);
 

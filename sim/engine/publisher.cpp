@@ -1,9 +1,11 @@
 #include "engine/publisher.hpp"
 
 #include <algorithm>
+#include <array>
 #include <boost/sort/pdqsort/pdqsort.hpp>
 #include <tuple>
 
+#include "core/draws.hpp"
 #include "core/prefetch.hpp"
 
 namespace leaksim {
@@ -71,29 +73,60 @@ std::uint32_t Publisher::next_n(AccountId author, StoryId story,
 
 void Publisher::publish(std::span<const PendingPost> due) {
   order(due);
+  look_at_first(due);
+  for (std::size_t first = 0; first < order_.size();) {
+    first = publish_some(due, first);
+  }
+}
+
+std::size_t Publisher::publish_some(std::span<const PendingPost> due,
+                                    std::size_t first) {
+  const std::size_t end = std::min(first + most_in_series, order_.size());
+  std::array<const PendingPost*, most_in_series> passed;
+  BlockColumns names{};
+  std::size_t count = 0;
+  for (std::size_t i = first; i < end; ++i) {
+    look_ahead(due, i);
+    const PendingPost& pending = due[order_[i].position];
+    if (is_let_through(pending)) {
+      passed[count] = &pending;
+      names[0][count] = index(pending.account);
+      names[1][count] = index(pending.story);
+      names[2][count] = index(pending.platform);
+      names[3][count] = number_of(pending);
+      ++count;
+    }
+  }
+  BlockColumns words;
+  shared_.keys.delivery.draw_many(names, count, words);
+  for (std::size_t i = 0; i < count; ++i) {
+    publish_one(*passed[i], names[3][i],
+                {words[0][i], words[1][i], words[2][i], words[3][i]});
+  }
+  return end;
+}
+
+void Publisher::look_at_first(std::span<const PendingPost> due) const {
   const std::size_t count = order_.size();
-  // Most rounds have few posts: what the first ones need is asked for before
-  // any is published.
   for (std::size_t i = 0; i < std::min(count, parent_distance); ++i) {
     prefetch_parent(due[order_[i].position]);
   }
   for (std::size_t i = 0; i < std::min(count, publishing_distance); ++i) {
     prefetch_publishing(due[order_[i].position]);
   }
-  for (std::size_t i = 0; i < count; ++i) {
-    if (i + farthest_distance < count) {
-      prefetch(&due[order_[i + farthest_distance].position]);
-    }
-    if (i + parent_distance < count) {
-      prefetch_parent(due[order_[i + parent_distance].position]);
-    }
-    if (i + publishing_distance < count) {
-      prefetch_publishing(due[order_[i + publishing_distance].position]);
-    }
-    const PendingPost& pending = due[order_[i].position];
-    if (is_let_through(pending)) {
-      publish_one(pending);
-    }
+}
+
+void Publisher::look_ahead(std::span<const PendingPost> due,
+                           std::size_t i) const {
+  const std::size_t count = order_.size();
+  if (i + farthest_distance < count) {
+    prefetch(&due[order_[i + farthest_distance].position]);
+  }
+  if (i + parent_distance < count) {
+    prefetch_parent(due[order_[i + parent_distance].position]);
+  }
+  if (i + publishing_distance < count) {
+    prefetch_publishing(due[order_[i + publishing_distance].position]);
   }
 }
 
@@ -157,31 +190,32 @@ bool Publisher::is_let_through(const PendingPost& pending) const {
   return happens(words[0], permitted);
 }
 
-void Publisher::publish_one(const PendingPost& pending) {
-  const std::uint32_t author = index(pending.account);
+std::uint32_t Publisher::number_of(const PendingPost& pending) {
   // An act has a name of its own, so that disabling it renames no other post.
-  const std::uint32_t n =
-      pending.act != 0
-          ? pending.act
-          : next_n(pending.account, pending.story, pending.platform);
-  const Block words = shared_.keys.delivery.draw(author, index(pending.story),
-                                                 index(pending.platform), n);
-  note_author(pending);
-  published_.posts.append({.time = pending.due,
-                           .author = pending.account,
-                           .n = n,
-                           .parent = pending.parent,
-                           .key = {words[0], words[1]},
-                           .showings = showings_of(shared_.world, words[2]),
-                           .story = pending.story,
-                           .platform = pending.platform,
-                           .language = pending.language,
-                           .form = pending.form,
-                           .hashtag = hashtag_of(pending),
-                           .addressee = pending.addressee});
-  const Post& post = published_.posts[PostId{published_.posts.size() - 1}];
+  return pending.act != 0
+             ? pending.act
+             : next_n(pending.account, pending.story, pending.platform);
+}
+
+void Publisher::publish_one(const PendingPost& pending, std::uint32_t n,
+                            const Block& words) {
+  const std::uint32_t cell =
+      cell_of(shared_, pending.account, pending.platform, pending.story);
+  note_author(pending, cell);
+  Post& post = published_.posts.append(pending.parent);
+  post.time = pending.due;
+  post.author = pending.account;
+  post.n = n;
+  post.key = {words[0], words[1]};
+  post.showings = showings_of(shared_.world, words[2]);
+  post.story = pending.story;
+  post.platform = pending.platform;
+  post.language = pending.language;
+  post.form = pending.form;
+  post.hashtag = hashtag_of(pending);
+  post.addressee = pending.addressee;
   published_.briefs.push_back(brief_of(post));
-  count(post);
+  count(post, cell);
 }
 
 PostBrief Publisher::brief_of(const Post& post) const {
@@ -197,7 +231,7 @@ PostBrief Publisher::brief_of(const Post& post) const {
                   : static_cast<std::uint16_t>(mix32(author, post.n) >> 16U)};
 }
 
-void Publisher::note_author(const PendingPost& pending) {
+void Publisher::note_author(const PendingPost& pending, std::uint32_t cell) {
   const std::uint32_t author = index(pending.account);
   StoryState& state = shared_.stories[index(pending.story)];
   note_exposure(shared_, report_,
@@ -206,15 +240,13 @@ void Publisher::note_author(const PendingPost& pending) {
                  .post = no_post,
                  .story = pending.story,
                  .cause = Cause::scripted},
-                pending.platform);
+                cell);
   if (state.accounts[author].engaged_since == never) {
     state.accounts[author].engaged_since = pending.due;
   }
   if ((state.accounts[author].marks & has_posted_mark) == 0) {
     state.accounts[author].marks |= has_posted_mark;
-    report_.count(
-        Measure::newly_posting,
-        cell_of(shared_, pending.account, pending.platform, pending.story));
+    report_.count(Measure::newly_posting, cell);
   }
 }
 
@@ -231,10 +263,8 @@ std::uint8_t Publisher::hashtag_of(const PendingPost& pending) const {
   return pending.due >= tagged.hashtag_from ? 1 : 0;
 }
 
-void Publisher::count(const Post& post) {
+void Publisher::count(const Post& post, std::uint32_t cell) {
   const World& world = shared_.world;
-  const std::uint32_t cell =
-      cell_of(shared_, post.author, post.platform, post.story);
   report_.count(Measure::posts, cell);
   if (post.form == Form::repost) {
     report_.count(Measure::reposts, cell);

@@ -47,7 +47,17 @@ class Publisher {
  private:
   /// Puts into order_ in which order they are published.
   void order(std::span<const PendingPost> due);
-  void publish_one(const PendingPost& pending);
+  /// Publishes from the `first` in order on, as many as are drawn together, and
+  /// returns where they end.
+  std::size_t publish_some(std::span<const PendingPost> due, std::size_t first);
+  /// The n in the post's name.
+  std::uint32_t number_of(const PendingPost& pending);
+  void publish_one(const PendingPost& pending, std::uint32_t n,
+                   const Block& words);
+  /// Most rounds have few posts: what the first ones need is asked for before
+  /// any is published; then what those after the i-th need.
+  void look_at_first(std::span<const PendingPost> due) const;
+  void look_ahead(std::span<const PendingPost> due, std::size_t i) const;
   void prefetch_parent(const PendingPost& pending) const;
   /// Touches what its publishing will read; the parent has to be there.
   void prefetch_publishing(const PendingPost& pending) const;
@@ -57,8 +67,9 @@ class Publisher {
   [[nodiscard]] std::uint8_t hashtag_of(const PendingPost& pending) const;
   /// The brief of a post whose parent, if any, has one.
   [[nodiscard]] PostBrief brief_of(const Post& post) const;
-  void note_author(const PendingPost& pending);
-  void count(const Post& post);
+  void note_author(const PendingPost& pending, std::uint32_t cell);
+  /// `cell` is that of its author.
+  void count(const Post& post, std::uint32_t cell);
 
   SharedState shared_;
   PublishedPosts published_;

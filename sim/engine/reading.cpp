@@ -1,7 +1,7 @@
 #include "engine/reading.hpp"
 
+#include <algorithm>
 #include <bit>
-#include <limits>
 
 #include "engine/believing.hpp"
 #include "engine/visibility.hpp"
@@ -13,26 +13,6 @@ namespace {
 
 bool may_respond(Kind kind) {
   return kind == Kind::person || kind == Kind::bot;
-}
-
-/// Whether a delivered post still passes, under the ranking in force now.
-bool is_shown(const SharedState& shared, const Exposure& exposure,
-              const PostBrief& brief) {
-  if (static_cast<Cause>(exposure.cause) != Cause::feed) {
-    return true;
-  }
-  const World& world = shared.world;
-  const Feed& feed = *world.feed_of(brief.platform);
-  const double ranking = world.ranking_of(feed, brief.story);
-  if (ranking >= 1.0) {
-    return true;  // delivered under this ranking or a lower one
-  }
-  const Post& post = shared.posts[exposure.post];
-  const std::uint32_t account = index(exposure.account);
-  const std::uint32_t word = seen_word(post.key, account);
-  return world.attention.model == AttentionModel::constant
-             ? word < common_limit(world, post, ranking)
-             : is_seen(word, ranked_limit(feed.seen_limit[account], ranking));
 }
 
 /// What decides an answer: the exposure, its post and its number among those
@@ -81,6 +61,7 @@ ResponseFactors most_favourable_factors(const SharedState& shared,
 }
 
 /// Whether the reader, not yet engaged, makes its first post.
+template <ReadingRules rules>
 bool makes_first_post(const SharedState& shared, const Reading& reading) {
   const World& world = shared.world;
   const std::uint32_t account = index(reading.exposure.account);
@@ -88,7 +69,7 @@ bool makes_first_post(const SharedState& shared, const Reading& reading) {
   const auto word = [&] {
     return shared.keys.response.draw(account, index(story_id), reading.k)[0];
   };
-  if (world.response.model == ResponseModel::certain) {
+  if (!rules.hazard || world.response.model == ResponseModel::certain) {
     const double probability = certain_response(
         reinforcement_factor(world.response, reading.k), reading.permitted);
     return probability >= 1.0 ||
@@ -137,10 +118,11 @@ PlatformId platform_of_original(std::uint8_t places, std::uint32_t word) {
 }
 
 /// When an answer is posted: at once where adoption is certain.
+template <ReadingRules rules>
 Seconds time_of_answer(const SharedState& shared, const Reading& reading) {
   const ResponseParams& params = shared.world.response;
   const Seconds seen = reading.exposure.due;
-  if (params.model == ResponseModel::certain) {
+  if (!rules.hazard || params.model == ResponseModel::certain) {
     return seen;
   }
   const Block words = shared.keys.reaction.draw(
@@ -149,12 +131,13 @@ Seconds time_of_answer(const SharedState& shared, const Reading& reading) {
 }
 
 /// Form, parent, platform and language of a post that answers an exposure.
+template <ReadingRules rules>
 PendingPost answer(const SharedState& shared, const Reading& reading,
                    std::uint8_t places, double repost_share) {
   const World& world = shared.world;
   const PostBrief& post = reading.post;
   const std::uint32_t account = index(reading.exposure.account);
-  PendingPost pending{.due = time_of_answer(shared, reading),
+  PendingPost pending{.due = time_of_answer<rules>(shared, reading),
                       .account = reading.exposure.account,
                       .order = reading.k,
                       .story = post.story};
@@ -226,30 +209,34 @@ void perhaps_address(const SharedState& shared, const Reading& reading,
 }
 
 /// An answer to the last exposure that was counted, if there is one.
+template <ReadingRules rules>
 void respond(const SharedState& shared, const Exposure& exposure,
              const PostBrief& post, AccountStory& state,
              Calendar<PendingPost>& posts) {
   const World& world = shared.world;
   const std::uint32_t account = index(exposure.account);
   const bool engaged = state.engaged_since != never;
-  if (engaged && !world.engagement.enabled) {
+  if (engaged && !(rules.engagement && world.engagement.enabled)) {
     return;
   }
   const std::uint8_t places = world.feeds_of(account);
   if (places == 0 || !may_respond(world.population.traits[account].kind)) {
     return;
   }
-  const Reading reading{
-      exposure, post, state.seen,
-      permitted_share_of(world, exposure.account, post.story, exposure.due)};
+  const Reading reading{exposure, post, state.seen,
+                        rules.law ? permitted_share_of(world, exposure.account,
+                                                       post.story, exposure.due)
+                                  : 1.0};
   if (!(engaged ? posts_again(shared, reading, state.engaged_since)
-                : makes_first_post(shared, reading))) {
+                : makes_first_post<rules>(shared, reading))) {
     return;
   }
-  PendingPost pending = answer(
+  PendingPost pending = answer<rules>(
       shared, reading, places,
       engaged ? world.engagement.repost_share : world.response.repost_share);
-  perhaps_rebut(shared, reading, places, pending);
+  if (rules.belief) {
+    perhaps_rebut(shared, reading, places, pending);
+  }
   if (engaged) {
     perhaps_address(shared, reading, pending);
   } else {
@@ -272,36 +259,66 @@ void perhaps_win_over(const Population& population, const Exposure& exposure,
 
 }  // namespace
 
+bool is_contagion(const SharedState& shared) {
+  const World& world = shared.world;
+  const auto is_countered = [](const Story& story) {
+    return story.counters.has_value();
+  };
+  const auto shows_all = [&](const Feed& feed) {
+    return std::all_of(world.stories.begin(), world.stories.end(),
+                       [&](const Story& story) {
+                         return feed.ranking * story.ranking >= 1.0;
+                       });
+  };
+  return world.response.model == ResponseModel::certain &&
+         !world.belief.enabled && !world.engagement.enabled &&
+         world.laws.empty() && shared.suspensions.empty() &&
+         std::none_of(world.stories.begin(), world.stories.end(),
+                      is_countered) &&
+         std::all_of(world.feeds.begin(), world.feeds.end(), shows_all);
+}
+
+bool is_shown(const SharedState& shared, const Exposure& exposure,
+              const PostBrief& brief) {
+  if (static_cast<Cause>(exposure.cause) != Cause::feed) {
+    return true;
+  }
+  const World& world = shared.world;
+  const Feed& feed = *world.feed_of(brief.platform);
+  const double ranking = world.ranking_of(feed, brief.story);
+  if (ranking >= 1.0) {
+    return true;  // delivered under this ranking or a lower one
+  }
+  const Post& post = shared.posts[exposure.post];
+  const std::uint32_t account = index(exposure.account);
+  const std::uint32_t word = seen_word(post.key, account);
+  return world.attention.model == AttentionModel::constant
+             ? word < common_limit(world, post, ranking)
+             : is_seen(word, ranked_limit(feed.seen_limit[account], ranking));
+}
+
+template <ReadingRules rules>
 void read_exposure(const SharedState& shared, const Exposure& exposure,
                    OwnerReport& report, Calendar<PendingPost>& posts) {
   const World& world = shared.world;
   const PostBrief& post = shared.brief_of(exposure.post);
-  if (!is_shown(shared, exposure, post) ||
-      world.population.traits[index(exposure.account)].enabled == 0 ||
-      is_suspended(shared, exposure.account, exposure.due)) {
+  AccountStory* const state = meet<rules>(shared, exposure, post, report);
+  if (state == nullptr) {
     return;
   }
-  note_exposure(shared, report,
-                {.time = exposure.due,
-                 .account = exposure.account,
-                 .post = exposure.post,
-                 .story = post.story,
-                 .cause = static_cast<Cause>(exposure.cause)},
-                post.platform);
-  AccountStory& state =
-      shared.stories[index(post.story)].accounts[index(exposure.account)];
-  if (state.seen < std::numeric_limits<std::uint16_t>::max()) {
-    ++state.seen;
-  }
-  report.count(Measure::seen,
-               cell_of(shared, exposure.account, post.platform, post.story));
-  if (world.belief.enabled) {
+  if (rules.belief && world.belief.enabled) {
     update_belief(shared, exposure, report);
   }
-  if (world.engagement.enabled) {
-    perhaps_win_over(world.population, exposure, post, state);
+  if (rules.engagement && world.engagement.enabled) {
+    perhaps_win_over(world.population, exposure, post, *state);
   }
-  respond(shared, exposure, post, state, posts);
+  respond<rules>(shared, exposure, post, *state, posts);
 }
+
+template void read_exposure<all_rules>(const SharedState&, const Exposure&,
+                                       OwnerReport&, Calendar<PendingPost>&);
+template void read_exposure<contagion_rules>(const SharedState&,
+                                             const Exposure&, OwnerReport&,
+                                             Calendar<PendingPost>&);
 
 }  // namespace leaksim

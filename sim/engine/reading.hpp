@@ -1,15 +1,74 @@
 #pragma once
 
+#include <limits>
+
 #include "engine/calendar.hpp"
 #include "engine/shared_state.hpp"
 #include "engine/work.hpp"
 
 namespace leaksim {
 
-/// Reads one exposure that is due: the account becomes aware, its exposure
-/// count grows, its credence moves, a campaigner may be won over, and it may
-/// decide to post, which goes into `posts`. An exposure by feed is dropped
-/// unless the post passes the ranking in force.
+/// Rules that some worlds do without. What reads is compiled once for each set
+/// of them, so that what is not there costs a reading nothing.
+struct ReadingRules {
+  bool ranking = true;     ///< some posts are ranked down
+  bool suspension = true;  ///< some accounts are suspended
+  bool law = true;
+  bool hazard = true;  ///< adoption is not certain
+  bool belief = true;
+  bool engagement = true;
+};
+
+/// Whatever there is.
+inline constexpr ReadingRules all_rules{};
+/// Those of a published contagion: whoever is reached adopts it, and posts
+/// once.
+inline constexpr ReadingRules contagion_rules{false, false, false,
+                                              false, false, false};
+
+/// Whether contagion_rules are all that matters until an intervention.
+bool is_contagion(const SharedState& shared);
+
+/// Whether an exposure that was delivered by feed still passes, under the
+/// ranking in force now.
+bool is_shown(const SharedState& shared, const Exposure& exposure,
+              const PostBrief& brief);
+
+/// The account becomes aware of the story, and its exposure count grows; what
+/// it holds of the story, or null if it does not see the post.
+template <ReadingRules rules>
+AccountStory* meet(const SharedState& shared, const Exposure& exposure,
+                   const PostBrief& post, OwnerReport& report) {
+  if (rules.ranking && !is_shown(shared, exposure, post)) {
+    return nullptr;
+  }
+  if (shared.world.population.traits[index(exposure.account)].enabled == 0 ||
+      (rules.suspension &&
+       is_suspended(shared, exposure.account, exposure.due))) {
+    return nullptr;
+  }
+  const std::uint32_t cell =
+      cell_of(shared, exposure.account, post.platform, post.story);
+  note_exposure(shared, report,
+                {.time = exposure.due,
+                 .account = exposure.account,
+                 .post = exposure.post,
+                 .story = post.story,
+                 .cause = static_cast<Cause>(exposure.cause)},
+                cell);
+  AccountStory& state =
+      shared.stories[index(post.story)].accounts[index(exposure.account)];
+  if (state.seen < std::numeric_limits<std::uint16_t>::max()) {
+    ++state.seen;
+  }
+  report.count(Measure::seen, cell);
+  return &state;
+}
+
+/// Reads one exposure that is due: the account meets it, its credence moves, a
+/// campaigner may be won over, and it may decide to post, which goes into
+/// `posts`.
+template <ReadingRules rules>
 void read_exposure(const SharedState& shared, const Exposure& exposure,
                    OwnerReport& report, Calendar<PendingPost>& posts);
 

@@ -113,17 +113,17 @@ inline std::uint32_t held_cell_of(const SharedState& shared, AccountId account,
       shared.world.population.traits[index(account)].community, story);
 }
 
-/// Notes the account's first meeting with a story, if it is the first.
+/// Notes the account's first meeting with a story, if it is the first. `cell`
+/// is that of the account, the story and the platform where they meet.
 inline void note_exposure(const SharedState& shared, OwnerReport& report,
-                          const FirstExposure& exposure, PlatformId platform) {
-  if (!is_aware(shared.stories[index(exposure.story)], exposure.account)) {
+                          const FirstExposure& exposure, std::uint32_t cell) {
+  const AccountStory& state =
+      shared.stories[index(exposure.story)].accounts[index(exposure.account)];
+  if (!is_aware(state)) {
     report.first_exposures.push_back(exposure);
-    report.count(Measure::newly_aware,
-                 cell_of(shared, exposure.account, platform, exposure.story));
+    report.count(Measure::newly_aware, cell);
     report.add_credence(held_cell_of(shared, exposure.account, exposure.story),
-                        shared.stories[index(exposure.story)]
-                            .accounts[index(exposure.account)]
-                            .credence);
+                        state.credence);
   }
 }
 

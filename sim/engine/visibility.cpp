@@ -52,18 +52,20 @@ struct Drawn {
   std::uint32_t* followers = nullptr;
 };
 
-/// Keeps, in order, those whose words are at most `last`, and returns how many
-/// they are. Up to `lanes` further places are written to.
+/// Draws the words of some followers, at most arcs_per_bound; keeps, in order,
+/// those whose words are at most `last`, and returns how many they are. Up to
+/// `lanes` further places are written to.
 LEAKSIM_FOR_OTHERS
-std::size_t keep_up_to(std::uint32_t last, const std::uint32_t* words,
-                       const std::uint32_t* followers, std::size_t count,
-                       Drawn kept) {
+std::size_t keep_up_to(std::uint32_t last, std::span<const std::uint32_t> some,
+                       DeliveryKey key, Drawn kept) {
+  Words words;
+  draw_seen_words(some.data(), some.size(), key, words.data());
   // All are written and only the seen are kept: a branch on a random word would
   // be guessed wrong too often.
   std::size_t found = 0;
-  for (std::size_t i = 0; i < count; ++i) {
+  for (std::size_t i = 0; i < some.size(); ++i) {
     kept.words[found] = words[i];
-    kept.followers[found] = followers[i];
+    kept.followers[found] = some[i];
     found += words[i] <= last ? 1 : 0;
   }
   return found;
@@ -71,16 +73,20 @@ std::size_t keep_up_to(std::uint32_t last, const std::uint32_t* words,
 
 #ifdef LEAKSIM_HAS_AVX512_VERSIONS
 LEAKSIM_FOR_AVX512
-std::size_t keep_up_to(std::uint32_t last, const std::uint32_t* words,
-                       const std::uint32_t* followers, std::size_t count,
-                       Drawn kept) {
+std::size_t keep_up_to(std::uint32_t last, std::span<const std::uint32_t> some,
+                       DeliveryKey key, Drawn kept) {
   const __m512i limit = _mm512_set1_epi32(static_cast<int>(last));
+  using Vector [[gnu::vector_size(64)]] = std::uint32_t;
+  const Vector k1 = Vector{} + key.k1;
   std::size_t found = 0;
-  for (std::size_t i = 0; i < count; i += lanes) {
-    const auto inside = static_cast<__mmask16>(
-        count - i >= lanes ? 0xffffU : (1U << (count - i)) - 1U);
-    const __m512i word = _mm512_maskz_loadu_epi32(inside, words + i);
-    const __m512i follower = _mm512_maskz_loadu_epi32(inside, followers + i);
+  for (std::size_t i = 0; i < some.size(); i += lanes) {
+    const std::size_t left = some.size() - i;
+    const auto inside =
+        static_cast<__mmask16>(left >= lanes ? 0xffffU : (1U << left) - 1U);
+    const __m512i follower = _mm512_maskz_loadu_epi32(inside, some.data() + i);
+    Vector mixed = reinterpret_cast<Vector>(follower) ^ key.k0;
+    mix_in_place(mixed, k1);
+    const auto word = reinterpret_cast<__m512i>(mixed);
     const __mmask16 passed = _mm512_mask_cmple_epu32_mask(inside, word, limit);
     _mm512_storeu_si512(kept.words + found,
                         _mm512_maskz_compress_epi32(passed, word));
@@ -156,15 +162,13 @@ std::size_t find_seen_alike(std::span<const std::uint32_t> followers,
   }
   seen.resize(std::max(seen.size(), followers.size() + lanes));
   const auto last = static_cast<std::uint32_t>(limit - 1);
-  Words words;
   Words kept_words;
   std::size_t count = 0;
   for (std::size_t first = 0; first < followers.size();
        first += arcs_per_bound) {
     const std::size_t size =
         std::min<std::size_t>(arcs_per_bound, followers.size() - first);
-    draw_seen_words(followers.data() + first, size, key, words.data());
-    count += keep_up_to(last, words.data(), followers.data() + first, size,
+    count += keep_up_to(last, followers.subspan(first, size), key,
                         {kept_words.data(), seen.data() + count});
   }
   return count;
@@ -174,11 +178,10 @@ std::size_t find_seen(const Feed& feed, const Post& post, double ranking,
                       std::uint32_t first, std::uint32_t end,
                       std::vector<std::uint32_t>& seen) {
   const auto row = followers_within(*feed.graph, post.author, first, end);
-  seen.resize(std::max(seen.size(), row.size()));
+  seen.resize(std::max(seen.size(), row.size() + lanes));
   const std::uint32_t* columns = feed.graph->m_forward.m_column.data();
   auto arc = static_cast<std::uint64_t>(row.data() - columns);
   const std::uint64_t last = arc + row.size();
-  Words words;
   Words candidate_words;
   Words candidates;
   std::size_t found = 0;
@@ -190,9 +193,8 @@ std::size_t find_seen(const Feed& feed, const Post& post, double ranking,
     const std::uint32_t bound = static_cast<std::uint32_t>(feed.bounds[block])
                                     << bound_shift |
                                 below_bound;
-    draw_seen_words(columns + arc, count, post.key, words.data());
     const std::size_t passed =
-        keep_up_to(bound, words.data(), columns + arc, count,
+        keep_up_to(bound, {columns + arc, count}, post.key,
                    {candidate_words.data(), candidates.data()});
     for (std::size_t c = 0; c < passed; ++c) {
       seen[found] = candidates[c];

@@ -56,4 +56,23 @@ struct PendingPost {
   AccountId addressee = nobody;
 };
 
+/// Copies a post to where it waits, field by field: a copy of the whole reads
+/// in long words what has just been written in short ones, and the processor
+/// waits.
+inline void put(const PendingPost& post, PendingPost& to) {
+  const auto& [due, account, order, act, parent, story, platform, language,
+               form, borrows_hashtag, addressee] = post;
+  to.due = due;
+  to.account = account;
+  to.order = order;
+  to.act = act;
+  to.parent = parent;
+  to.story = story;
+  to.platform = platform;
+  to.language = language;
+  to.form = form;
+  to.borrows_hashtag = borrows_hashtag;
+  to.addressee = addressee;
+}
+
 }  // namespace leaksim

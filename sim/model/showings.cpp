@@ -1,11 +1,13 @@
 #include "model/showings.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
 
 #include "core/check.hpp"
 #include "core/distributions.hpp"
 #include "core/draws.hpp"
+#include "core/vector_clones.hpp"
 
 namespace leaksim {
 
@@ -16,6 +18,33 @@ constexpr std::uint32_t most_showings =
 constexpr std::uint32_t all_ones = ~std::uint32_t{0};
 /// Numbers of showings whose words are tabled: a logarithm a post is saved.
 constexpr std::uint32_t most_tabled = 32;
+
+/// For each word, spread below the last of the limits: one, and how many of
+/// the others it does not lie below.
+LEAKSIM_VECTOR_CLONES
+void count_missed(std::span<const std::uint32_t> words,
+                  std::span<const std::uint32_t> limits,
+                  std::uint32_t* first_seen) {
+  constexpr std::size_t lanes = Showings::lanes;
+  const std::uint64_t below = limits.back();
+  const auto others = limits.first(limits.size() - 1);
+  for (std::size_t first = 0; first < words.size(); first += lanes) {
+    std::array<std::uint32_t, lanes> within;
+    std::array<std::uint32_t, lanes> missed;
+    for (std::size_t i = 0; i < lanes; ++i) {
+      within[i] = static_cast<std::uint32_t>((words[first + i] * below) >> 32U);
+      missed[i] = 1;
+    }
+    for (const std::uint32_t limit : others) {
+      for (std::size_t i = 0; i < lanes; ++i) {
+        missed[i] += within[i] >= limit ? 1U : 0U;
+      }
+    }
+    for (std::size_t i = 0; i < lanes; ++i) {
+      first_seen[first + i] = missed[i];
+    }
+  }
+}
 
 }  // namespace
 
@@ -30,6 +59,12 @@ Showings::Showings(double visibility, double recovery) : recovery_(recovery) {
   for (std::uint32_t count = 0; count <= most; ++count) {
     seen_limit_.push_back(threshold(1.0 - missed));
     missed *= 1.0 - visibility;
+  }
+  for (const std::uint64_t limit : seen_limit_) {
+    if (limit > all_ones || short_limit_.size() > most_tabled) {
+      break;
+    }
+    short_limit_.push_back(static_cast<std::uint32_t>(limit));
   }
 }
 
@@ -86,6 +121,19 @@ std::uint32_t Showings::draw_first_seen(std::uint32_t word,
     missed += within >= seen_limit_[showing] ? 1U : 0U;
   }
   return missed + 1;
+}
+
+void Showings::draw_first_seen(std::span<const std::uint32_t> words,
+                               std::uint16_t count,
+                               std::uint32_t* first_seen) const {
+  LEAKSIM_EXPECT(words.size() % lanes == 0);
+  if (count >= short_limit_.size()) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      first_seen[i] = draw_first_seen(words[i], count);
+    }
+    return;
+  }
+  count_missed(words, std::span(short_limit_).subspan(1, count), first_seen);
 }
 
 }  // namespace leaksim

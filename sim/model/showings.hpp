@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace leaksim {
@@ -35,6 +37,11 @@ class Showings {
   /// post first does, 1 … count.
   [[nodiscard]] std::uint32_t draw_first_seen(std::uint32_t word,
                                               std::uint16_t count) const;
+  /// The same for many words, a multiple of `lanes`: `first_seen` has as many
+  /// places.
+  void draw_first_seen(std::span<const std::uint32_t> words,
+                       std::uint16_t count, std::uint32_t* first_seen) const;
+  static constexpr std::size_t lanes = 16;
 
  private:
   [[nodiscard]] std::uint16_t count_of(std::uint32_t word) const;
@@ -45,6 +52,8 @@ class Showings {
   /// are not very rare.
   std::vector<std::uint32_t> more_from_;
   std::vector<std::uint64_t> seen_limit_;  ///< by number of showings
+  /// The same for few showings, as long as it is below 2^32.
+  std::vector<std::uint32_t> short_limit_;
 };
 
 }  // namespace leaksim

@@ -6,24 +6,14 @@
 
 namespace leaksim {
 
-namespace {
-
-Post child_of(PostId parent) {
-  Post post;
-  post.parent = parent;
-  return post;
-}
-
-}  // namespace
-
 TEST_CASE("a post's root and depth follow from its parent") {
   PostTable posts;
-  posts.append(child_of(no_post));    // 0
-  posts.append(child_of(PostId{0}));  // 1
-  posts.append(child_of(no_post));    // 2
-  posts.append(child_of(PostId{1}));  // 3
-  posts.append(child_of(PostId{0}));  // 4
-  posts.append(child_of(PostId{2}));  // 5
+  posts.append(no_post);    // 0
+  posts.append(PostId{0});  // 1
+  posts.append(no_post);    // 2
+  posts.append(PostId{1});  // 3
+  posts.append(PostId{0});  // 4
+  posts.append(PostId{2});  // 5
   const std::vector<std::uint32_t> roots{0, 0, 2, 0, 0, 2};
   const std::vector<std::uint16_t> depths{0, 1, 0, 2, 1, 1};
   REQUIRE(posts.size() == 6);
@@ -39,8 +29,8 @@ TEST_CASE("a post's root and depth follow from its parent") {
 
 TEST_CASE("posts since a slot are those from it on") {
   PostTable posts;
-  posts.append(child_of(no_post));
-  posts.append(child_of(PostId{0}));
+  posts.append(no_post);
+  posts.append(PostId{0});
   CHECK(posts.since(0).size() == 2);
   REQUIRE(posts.since(1).size() == 1);
   CHECK(posts.since(1)[0].parent == PostId{0});
@@ -49,9 +39,9 @@ TEST_CASE("posts since a slot are those from it on") {
 
 TEST_CASE("a depth that does not fit stays at the largest") {
   PostTable posts;
-  posts.append(child_of(no_post));
+  posts.append(no_post);
   for (std::uint32_t slot = 0; slot < 65'540; ++slot) {
-    posts.append(child_of(PostId{slot}));
+    posts.append(PostId{slot});
   }
   CHECK(posts[PostId{65'534}].depth == 65'534);
   CHECK(posts[PostId{65'540}].depth == 65'535);

@@ -70,6 +70,25 @@ TEST_CASE("the first showing seen is geometric, cut at the last") {
         chi_square_critical(last - 1.0));
 }
 
+TEST_CASE("the first showings of many are those of each") {
+  std::vector<std::uint32_t> words = {0, 1, 0x8000'0000U, 0xffff'ffffU};
+  for (const double u : keyed_uniforms(3, 3 * Showings::lanes - 4)) {
+    words.push_back(word_of(u));
+  }
+  std::vector<std::uint32_t> first_seen(words.size());
+  for (const double visibility : {0.0, 1e-9, 0.05, 0.7, 1.0}) {
+    const Showings showings(visibility, 0.01);
+    for (const std::uint16_t count :
+         std::initializer_list<std::uint16_t>{1, 2, 3, 31, 32, 33, 500}) {
+      CAPTURE(visibility, count);
+      showings.draw_first_seen(words, count, first_seen.data());
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        REQUIRE(first_seen[i] == showings.draw_first_seen(words[i], count));
+      }
+    }
+  }
+}
+
 TEST_CASE("the ends of the words give the ends of the showings") {
   const Showings showings(0.1, 0.2);
   CHECK(showings.draw_first_seen(0, 6) == 1);

@@ -1,0 +1,156 @@
+#include "engine/due_readings.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "core/prefetch.hpp"
+
+namespace leaksim {
+
+namespace {
+
+/// How far ahead of its use data are asked for: as long as the main memory
+/// takes, and in two steps where the one tells where the other is.
+constexpr std::size_t near_distance = 8;
+constexpr std::size_t far_distance = 24;
+
+/// Fewer exposures are put in order by sorting them all.
+constexpr std::size_t few_exposures = 8;
+
+/// The order in which an account's exposures of one second are applied: by
+/// story and post name. It makes the result independent of rounds' and owners'
+/// arrival order.
+bool applies_before(const PostTable& posts, const Exposure& a,
+                    const Exposure& b) {
+  const Post& x = posts[a.post];
+  const Post& y = posts[b.post];
+  return std::tuple(x.story, x.author, x.platform, x.n, +a.cause) <
+         std::tuple(y.story, y.author, y.platform, y.n, +b.cause);
+}
+
+/// Account and second of an exposure, as one number.
+std::uint64_t turn_of(const Exposure& exposure) {
+  return std::uint64_t{index(exposure.account)} << 32U |
+         static_cast<std::uint32_t>(exposure.due);
+}
+
+}  // namespace
+
+DueReadings::DueReadings(const SharedState& shared, AccountRange range)
+    : shared_(shared),
+      range_(range),
+      due_marks_((range.end - range.first) / DueMarks::accounts + 1) {}
+
+void DueReadings::read(Seconds tick_begin, Calendar<Exposure>& exposures,
+                       OwnerReport& report, Calendar<PendingPost>& posts) {
+  due_.clear();
+  exposures.take(tick_begin, due_);
+  if (is_contagion(shared_)) {
+    read_all<contagion_rules>(report, posts);
+  } else {
+    read_all<all_rules>(report, posts);
+  }
+}
+
+template <ReadingRules rules>
+void DueReadings::read_all(OwnerReport& report, Calendar<PendingPost>& posts) {
+  const World& world = shared_.world;
+  look_at_first();
+  if (!(rules.engagement && world.engagement.enabled) &&
+      !(rules.belief && world.belief.enabled)) {
+    read_settled<rules>(report);
+    look_at_first();
+  }
+  several_.clear();
+  if (due_.size() < few_exposures) {
+    several_.swap(due_);
+  } else {
+    mark_several();
+  }
+  for (std::size_t i = 0; i < due_.size(); ++i) {
+    look_ahead(i);
+    if ((marks_of(due_[i]).several & bit_of(due_[i])) != 0) {
+      several_.push_back(due_[i]);
+    } else {
+      read_exposure<rules>(shared_, due_[i], report, posts);
+    }
+  }
+  sort_several();
+  for (const Exposure& exposure : several_) {
+    read_exposure<rules>(shared_, exposure, report, posts);
+  }
+  for (const Exposure& exposure : due_) {
+    marks_of(exposure) = {};
+  }
+}
+
+template <ReadingRules rules>
+void DueReadings::read_settled(OwnerReport& report) {
+  std::size_t left = 0;
+  for (std::size_t i = 0; i < due_.size(); ++i) {
+    look_ahead(i);
+    const Exposure exposure = due_[i];
+    const PostBrief& post = shared_.brief_of(exposure.post);
+    const AccountStory& state =
+        shared_.stories[index(post.story)].accounts[index(exposure.account)];
+    if (state.engaged_since != never) {
+      meet<rules>(shared_, exposure, post, report);
+    } else {
+      due_[left++] = exposure;
+    }
+  }
+  due_.resize(left);
+}
+
+void DueReadings::mark_several() {
+  for (const Exposure& exposure : due_) {
+    DueMarks& marks = marks_of(exposure);
+    marks.several |= marks.one & bit_of(exposure);
+    marks.one |= bit_of(exposure);
+  }
+}
+
+void DueReadings::sort_several() {
+  std::sort(several_.begin(), several_.end(),
+            [this](const Exposure& a, const Exposure& b) {
+              const std::uint64_t turn_a = turn_of(a);
+              const std::uint64_t turn_b = turn_of(b);
+              return turn_a != turn_b ? turn_a < turn_b
+                                      : applies_before(shared_.posts, a, b);
+            });
+}
+
+void DueReadings::look_at_first() const {
+  const std::size_t briefs = std::min(far_distance, due_.size());
+  const std::size_t readings = std::min(near_distance, due_.size());
+  for (std::size_t i = 0; i < briefs; ++i) {
+    prefetch(&shared_.brief_of(due_[i].post));
+  }
+  for (std::size_t i = 0; i < readings; ++i) {
+    prefetch_reading(due_[i]);
+  }
+}
+
+void DueReadings::look_ahead(std::size_t i) const {
+  if (i + far_distance < due_.size()) {
+    prefetch(&shared_.brief_of(due_[i + far_distance].post));
+  }
+  if (i + near_distance < due_.size()) {
+    prefetch_reading(due_[i + near_distance]);
+  }
+}
+
+void DueReadings::prefetch_reading(const Exposure& exposure) const {
+  const World& world = shared_.world;
+  const StoryId story = shared_.brief_of(exposure.post).story;
+  const std::uint32_t account = index(exposure.account);
+  prefetch(&shared_.stories[index(story)].accounts[account]);
+  prefetch(&world.population.traits[account]);
+  if (world.belief.enabled) {
+    if (const auto counters = world.stories[index(story)].counters) {
+      prefetch(&shared_.stories[index(*counters)].accounts[account]);
+    }
+  }
+}
+
+}  // namespace leaksim
