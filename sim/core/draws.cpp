@@ -1,7 +1,5 @@
 #include "core/draws.hpp"
 
-#include <numeric>
-
 #include "core/check.hpp"
 #include "core/vector_clones.hpp"
 
@@ -9,23 +7,29 @@ namespace leaksim {
 
 namespace {
 
-constexpr std::size_t lanes = 16;
-static_assert(most_in_series % lanes == 0);
+void put(const Block& words, std::size_t i, BlockColumns& to) {
+  for (std::size_t w = 0; w < words.size(); ++w) {
+    to[w][i] = words[w];
+  }
+}
+
+LEAKSIM_VECTOR_CLONES
+void draw_following(PhiloxKey key, Block first, std::size_t count,
+                    BlockColumns& to) {
+  for (std::size_t i = 0; i < count; ++i) {
+    put(philox4x32({first[0], first[1], first[2],
+                    first[3] + static_cast<std::uint32_t>(i)},
+                   key),
+        i, to);
+  }
+}
 
 LEAKSIM_VECTOR_CLONES
 void draw_columns(PhiloxKey key, const BlockColumns& counters,
-                  std::size_t vectors, BlockColumns& to) {
-  auto& [a, b, c, d] = to;
-  for (std::size_t first = 0; first < vectors; first += lanes) {
-    for (std::size_t i = first; i < first + lanes; ++i) {
-      const Block drawn = philox4x32(
-          {counters[0][i], counters[1][i], counters[2][i], counters[3][i]},
-          key);
-      a[i] = drawn[0];
-      b[i] = drawn[1];
-      c[i] = drawn[2];
-      d[i] = drawn[3];
-    }
+                  std::size_t count, BlockColumns& to) {
+  const auto& [a, b, c, d] = counters;
+  for (std::size_t i = 0; i < count; ++i) {
+    put(philox4x32({a[i], b[i], c[i], d[i]}, key), i, to);
   }
 }
 
@@ -34,17 +38,13 @@ void draw_columns(PhiloxKey key, const BlockColumns& counters,
 void StreamKey::draw_many(const BlockColumns& counters, std::size_t count,
                           BlockColumns& to) const {
   LEAKSIM_EXPECT(count <= most_in_series);
-  draw_columns(key_, counters, (count + lanes - 1) / lanes * lanes, to);
+  draw_columns(key_, counters, count, to);
 }
 
 void StreamKey::draw_series(Block first, std::size_t count,
                             BlockColumns& to) const {
-  BlockColumns counters;
-  for (std::size_t word = 0; word < first.size(); ++word) {
-    counters[word].fill(first[word]);
-  }
-  std::iota(counters.back().begin(), counters.back().end(), first.back());
-  draw_many(counters, count, to);
+  LEAKSIM_EXPECT(count <= most_in_series);
+  draw_following(key_, first, count, to);
 }
 
 }  // namespace leaksim

@@ -80,8 +80,7 @@ class StreamKey {
     return philox4x32({a, b, c, d}, key_);
   }
 
-  /// The words of the first `count` of some counters. Whole vectors are drawn,
-  /// and the places beyond filled with no meaning.
+  /// The words of the first `count` of some counters.
   void draw_many(const BlockColumns& counters, std::size_t count,
                  BlockColumns& to) const;
 

@@ -8,6 +8,7 @@
 #include "core/check.hpp"
 #include "core/division.hpp"
 #include "core/large_vector.hpp"
+#include "core/prefetch.hpp"
 #include "core/time.hpp"
 
 namespace leaksim {
@@ -52,7 +53,10 @@ class Calendar {
   /// order.
   void append_due(Seconds begin, std::vector<Entry>& to) const {
     auto [last, size] = filling_at(begin);
-    for (; last != none; last = chunk(last).previous, size = chunk_entries) {
+    for (; last != none; last = previous_[last], size = chunk_entries) {
+      if (previous_[last] != none) {
+        prefetch_chunk(previous_[last]);
+      }
       const auto& entries = chunk(last).entries;
       to.insert(to.end(), entries.begin(), entries.begin() + size);
     }
@@ -65,8 +69,8 @@ class Calendar {
     Filling& filling = ticks_[tick_.quotient_of(begin)];
     while (filling.chunk != none) {
       const std::uint32_t taken = filling.chunk;
-      filling.chunk = chunk(taken).previous;
-      chunk(taken).previous = free_;
+      filling.chunk = previous_[taken];
+      previous_[taken] = free_;
       free_ = taken;
     }
     filling.size = chunk_entries;
@@ -83,16 +87,16 @@ class Calendar {
   /// Ticks with little work waste most of a chunk, those with much of it look
   /// for the next one often.
   static constexpr std::size_t chunk_bytes = 512;
-  static constexpr auto chunk_entries = static_cast<std::uint32_t>(
-      (chunk_bytes - sizeof(std::uint32_t)) / sizeof(Entry));
+  static constexpr std::size_t cache_line = 64;
+  static constexpr auto chunk_entries =
+      static_cast<std::uint32_t>(chunk_bytes / sizeof(Entry));
   static constexpr std::uint32_t slab_chunks = 128;
   /// Many slabs are taken together, for as much as a large page holds: chunks
   /// are filled in turn, a tick here, a tick there.
   static constexpr std::size_t many_slabs =
       large_page_bytes / (slab_chunks * chunk_bytes);
 
-  struct alignas(64) Chunk {
-    std::uint32_t previous = none;  ///< which is full
+  struct alignas(cache_line) Chunk {
     std::array<Entry, chunk_entries> entries;
   };
   static_assert(sizeof(Chunk) == chunk_bytes);
@@ -109,22 +113,30 @@ class Calendar {
     return slabs_[c / slab_chunks][c % slab_chunks];
   }
 
+  void prefetch_chunk(std::uint32_t c) const {
+    const auto* const bytes = reinterpret_cast<const std::byte*>(&chunk(c));
+    for (std::size_t line = 0; line < chunk_bytes; line += cache_line) {
+      prefetch(bytes + line);
+    }
+  }
+
   std::uint32_t new_chunk(std::uint32_t previous) {
     std::uint32_t made = free_;
     if (made != none) {
-      free_ = chunk(made).previous;
+      free_ = previous_[made];
     } else {
       made = used_++;
       if (made / slab_chunks == slabs_.size()) {
         add_slabs(slabs_.size() < many_slabs ? 1 : many_slabs);
       }
     }
-    chunk(made).previous = previous;
+    previous_[made] = previous;
     return made;
   }
 
   void add_slabs(std::size_t count) {
     const auto& block = blocks_.emplace_back(count * slab_chunks);
+    previous_.resize(previous_.size() + count * slab_chunks);
     for (std::size_t slab = 0; slab < count; ++slab) {
       slabs_.push_back(block.data() + slab * slab_chunks);
     }
@@ -135,6 +147,9 @@ class Calendar {
   std::vector<Filling> ticks_;
   std::vector<LargeArray<Chunk>> blocks_;
   std::vector<Chunk*> slabs_;  ///< in blocks_
+  /// By chunk: the one before it of the same tick, which is full, or the next
+  /// free one. Apart, so that chunks can be asked for ahead.
+  std::vector<std::uint32_t> previous_;
   std::uint32_t free_ = none;  ///< chunks given back, one leads to the next
   std::uint32_t used_ = 0;     ///< chunks ever taken from the slabs
 };

@@ -54,22 +54,12 @@ void DueReadings::read(Seconds tick_begin, Calendar<Exposure>& exposures,
 
 template <ReadingRules rules>
 void DueReadings::read_all(OwnerReport& report, Calendar<PendingPost>& posts) {
-  const World& world = shared_.world;
-  look_at_first();
-  if (!(rules.engagement && world.engagement.enabled) &&
-      !(rules.belief && world.belief.enabled)) {
-    read_settled<rules>(report);
-    look_at_first();
-  }
   several_.clear();
-  if (due_.size() < few_exposures) {
-    several_.swap(due_);
-  } else {
-    mark_several();
-  }
+  part<rules>(report);
+  look_at_first();
   for (std::size_t i = 0; i < due_.size(); ++i) {
     look_ahead(i);
-    if ((marks_of(due_[i]).several & bit_of(due_[i])) != 0) {
+    if (unmark(due_[i])) {
       several_.push_back(due_[i]);
     } else {
       read_exposure<rules>(shared_, due_[i], report, posts);
@@ -79,13 +69,34 @@ void DueReadings::read_all(OwnerReport& report, Calendar<PendingPost>& posts) {
   for (const Exposure& exposure : several_) {
     read_exposure<rules>(shared_, exposure, report, posts);
   }
-  for (const Exposure& exposure : due_) {
-    marks_of(exposure) = {};
+}
+
+template <ReadingRules rules>
+void DueReadings::part(OwnerReport& report) {
+  const World& world = shared_.world;
+  const bool some_settle = !(rules.engagement && world.engagement.enabled) &&
+                           !(rules.belief && world.belief.enabled);
+  if (some_settle) {
+    read_settled<rules>(report);
   }
+  if (due_.size() < few_exposures) {
+    several_.swap(due_);
+    return;
+  }
+  std::size_t first_ones = 0;
+  for (const Exposure exposure : due_) {
+    if (mark(exposure)) {
+      due_[first_ones++] = exposure;
+    } else {
+      several_.push_back(exposure);
+    }
+  }
+  due_.resize(first_ones);
 }
 
 template <ReadingRules rules>
 void DueReadings::read_settled(OwnerReport& report) {
+  look_at_first();
   std::size_t left = 0;
   for (std::size_t i = 0; i < due_.size(); ++i) {
     look_ahead(i);
@@ -100,14 +111,6 @@ void DueReadings::read_settled(OwnerReport& report) {
     }
   }
   due_.resize(left);
-}
-
-void DueReadings::mark_several() {
-  for (const Exposure& exposure : due_) {
-    DueMarks& marks = marks_of(exposure);
-    marks.several |= marks.one & bit_of(exposure);
-    marks.one |= bit_of(exposure);
-  }
 }
 
 void DueReadings::sort_several() {

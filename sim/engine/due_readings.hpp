@@ -33,16 +33,32 @@ class DueReadings {
 
   template <ReadingRules rules>
   void read_all(OwnerReport& report, Calendar<PendingPost>& posts);
+  /// Only the exposures of an account that has several are put in order, and
+  /// read after all others: those of different accounts do not touch each
+  /// other. Leaves one of each account in due_, the others are in several_.
+  template <ReadingRules rules>
+  void part(OwnerReport& report);
   /// Where nobody posts twice or changes an opinion, exposures of whoever has
   /// posted only count, and need no order: reads those and drops them.
   template <ReadingRules rules>
   void read_settled(OwnerReport& report);
-  /// Only the exposures of an account that has several are put in order, and
-  /// read after all others: those of different accounts do not touch each
-  /// other.
-  void mark_several();
   void sort_several();
 
+  /// Whether it is the first of its account.
+  bool mark(const Exposure& exposure) {
+    DueMarks& marks = marks_of(exposure);
+    const bool first = (marks.one & bit_of(exposure)) == 0;
+    (first ? marks.one : marks.several) |= bit_of(exposure);
+    return first;
+  }
+  /// Takes the marks of its account away; whether it has several.
+  bool unmark(const Exposure& exposure) {
+    DueMarks& marks = marks_of(exposure);
+    const bool has_several = (marks.several & bit_of(exposure)) != 0;
+    marks.one &= ~bit_of(exposure);
+    marks.several &= ~bit_of(exposure);
+    return has_several;
+  }
   DueMarks& marks_of(const Exposure& exposure) {
     return due_marks_[(index(exposure.account) - range_.first) /
                       DueMarks::accounts];

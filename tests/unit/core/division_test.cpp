@@ -1,7 +1,7 @@
 #include "core/division.hpp"
 
 #include <algorithm>
-#include <catch2/catch_test_macros.hpp>
+#include <catch2/catch.hpp>
 #include <cstdint>
 #include <limits>
 

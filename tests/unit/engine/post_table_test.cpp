@@ -49,7 +49,7 @@ TEST_CASE("a depth that does not fit stays at the largest") {
 
 TEST_CASE("a parent must be in the table") {
   PostTable posts;
-  CHECK_THROWS_AS(posts.append(child_of(PostId{0})), InternalError);
+  CHECK_THROWS_AS(posts.append(PostId{0}), InternalError);
 }
 
 }  // namespace leaksim

@@ -21,15 +21,12 @@ const StreamKey key(7, 0, Stream::page_item);
 /// Appends an original with some reposts under it; returns its slot.
 PostId add_item(PostTable& posts, Seconds time, LanguageId language,
                 std::uint32_t reposts, StoryId story = leak) {
-  Post post;
-  post.time = time;
-  post.story = story;
-  post.language = language;
   const PostId slot{posts.size()};
-  posts.append(post);
-  post.parent = slot;
-  for (std::uint32_t i = 0; i < reposts; ++i) {
-    posts.append(post);
+  for (std::uint32_t i = 0; i <= reposts; ++i) {
+    Post& post = posts.append(i == 0 ? no_post : slot);
+    post.time = time;
+    post.story = story;
+    post.language = language;
   }
   return slot;
 }
@@ -149,11 +146,8 @@ TEST_CASE("an update takes up new items and new reposts") {
   const PostId first = add_item(posts, 10, french, 0);
   StoryPage page;
   page.update(posts, leak, 20, {});
-  Post repost;
-  repost.time = 21;
-  repost.parent = first;
   for (int i = 0; i < 98; ++i) {
-    posts.append(repost);
+    posts.append(first).time = 21;
   }
   const PostId second = add_item(posts, 30, french, 0);
   page.update(posts, leak, 40, {});
