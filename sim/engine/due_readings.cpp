@@ -11,8 +11,8 @@ namespace {
 
 /// How far ahead of its use data are asked for: as long as the main memory
 /// takes, and in two steps where the one tells where the other is.
-constexpr std::size_t near_distance = 8;
-constexpr std::size_t far_distance = 24;
+constexpr std::size_t near_distance = 16;
+constexpr std::size_t far_distance = 40;
 
 /// Fewer exposures are put in order by sorting them all.
 constexpr std::size_t few_exposures = 8;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/sort/pdqsort/pdqsort.hpp>
+#include <boost/sort/spreadsort/integer_sort.hpp>
 #include <tuple>
 
 #include "core/draws.hpp"
@@ -137,8 +137,9 @@ void Publisher::order(std::span<const PendingPost> due) {
                           index(pending.account),
                       static_cast<std::uint32_t>(order_.size())});
   }
-  boost::sort::pdqsort_branchless(
+  boost::sort::spreadsort::integer_sort(
       order_.begin(), order_.end(),
+      [](const Turn& turn, unsigned shift) { return turn.key >> shift; },
       [](const Turn& a, const Turn& b) { return a.key < b.key; });
   for (auto same = order_.begin(); same != order_.end();) {
     const auto end = std::find_if(

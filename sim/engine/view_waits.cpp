@@ -17,27 +17,16 @@ namespace {
 constexpr std::size_t whole_vectors(std::size_t readers) {
   return (readers + reader_lanes - 1) / reader_lanes * reader_lanes;
 }
-static_assert(most_waits % reader_lanes == 0);
-
-LEAKSIM_VECTOR_CLONES
-void draw_wait_words(DeliveryKey key, const std::uint32_t* readers,
-                     std::size_t vectors, std::uint32_t* words) {
-  for (std::size_t first = 0; first < vectors; first += reader_lanes) {
-    for (std::size_t i = first; i < first + reader_lanes; ++i) {
-      words[i] = wait_word(key, readers[i]);
-    }
-  }
-}
+static_assert(reader_lanes == Showings::lanes &&
+              most_waits % reader_lanes == 0);
 
 /// Constant attention: the showing at which each sees the post first.
 void draw_showing_waits(const World& world, const Post& post,
                         std::span<const std::uint32_t> readers, Waits& waits) {
-  const std::size_t whole = whole_vectors(readers.size());
-  std::array<std::uint32_t, most_waits> words;
   std::array<std::uint32_t, most_waits> showings;
-  draw_wait_words(post.key, readers.data(), whole, words.data());
-  world.showings.draw_first_seen({words.data(), whole}, post.showings,
-                                 showings.data());
+  world.showings.draw_first_seen(
+      post.key, {readers.data(), whole_vectors(readers.size())}, post.showings,
+      showings.data());
   for (std::size_t i = 0; i < readers.size(); ++i) {
     waits[i] = world.tick * static_cast<Seconds>(showings[i]);
   }

@@ -19,20 +19,21 @@ constexpr std::uint32_t all_ones = ~std::uint32_t{0};
 /// Numbers of showings whose words are tabled: a logarithm a post is saved.
 constexpr std::uint32_t most_tabled = 32;
 
-/// For each word, spread below the last of the limits: one, and how many of
-/// the others it does not lie below.
+/// For each follower's word, spread below the last of the limits: one, and how
+/// many of the others it does not lie below.
 LEAKSIM_VECTOR_CLONES
-void count_missed(std::span<const std::uint32_t> words,
+void count_missed(DeliveryKey post, std::span<const std::uint32_t> followers,
                   std::span<const std::uint32_t> limits,
                   std::uint32_t* first_seen) {
   constexpr std::size_t lanes = Showings::lanes;
   const std::uint64_t below = limits.back();
   const auto others = limits.first(limits.size() - 1);
-  for (std::size_t first = 0; first < words.size(); first += lanes) {
+  for (std::size_t first = 0; first < followers.size(); first += lanes) {
     std::array<std::uint32_t, lanes> within;
     std::array<std::uint32_t, lanes> missed;
     for (std::size_t i = 0; i < lanes; ++i) {
-      within[i] = static_cast<std::uint32_t>((words[first + i] * below) >> 32U);
+      const std::uint32_t word = wait_word(post, followers[first + i]);
+      within[i] = static_cast<std::uint32_t>((word * below) >> 32U);
       missed[i] = 1;
     }
     for (const std::uint32_t limit : others) {
@@ -123,17 +124,19 @@ std::uint32_t Showings::draw_first_seen(std::uint32_t word,
   return missed + 1;
 }
 
-void Showings::draw_first_seen(std::span<const std::uint32_t> words,
+void Showings::draw_first_seen(DeliveryKey post,
+                               std::span<const std::uint32_t> followers,
                                std::uint16_t count,
                                std::uint32_t* first_seen) const {
-  LEAKSIM_EXPECT(words.size() % lanes == 0);
-  if (count >= short_limit_.size()) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      first_seen[i] = draw_first_seen(words[i], count);
-    }
+  LEAKSIM_EXPECT(followers.size() % lanes == 0);
+  if (count < short_limit_.size()) {
+    count_missed(post, followers, std::span(short_limit_).subspan(1, count),
+                 first_seen);
     return;
   }
-  count_missed(words, std::span(short_limit_).subspan(1, count), first_seen);
+  for (std::size_t i = 0; i < followers.size(); ++i) {
+    first_seen[i] = draw_first_seen(wait_word(post, followers[i]), count);
+  }
 }
 
 }  // namespace leaksim

@@ -5,6 +5,8 @@
 #include <span>
 #include <vector>
 
+#include "core/draws.hpp"
+
 namespace leaksim {
 
 /// Constant attention (model.md 6, published contagions): once a tick, from the
@@ -37,9 +39,10 @@ class Showings {
   /// post first does, 1 … count.
   [[nodiscard]] std::uint32_t draw_first_seen(std::uint32_t word,
                                               std::uint16_t count) const;
-  /// The same for many words, a multiple of `lanes`: `first_seen` has as many
-  /// places.
-  void draw_first_seen(std::span<const std::uint32_t> words,
+  /// The same for many followers of a post, by their wait_word, a multiple of
+  /// `lanes`: `first_seen` has as many places.
+  void draw_first_seen(DeliveryKey post,
+                       std::span<const std::uint32_t> followers,
                        std::uint16_t count, std::uint32_t* first_seen) const;
   static constexpr std::size_t lanes = 16;
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <cmath>
+#include <numeric>
 #include <vector>
 
 #include "support/statistics.hpp"
@@ -71,19 +72,19 @@ TEST_CASE("the first showing seen is geometric, cut at the last") {
 }
 
 TEST_CASE("the first showings of many are those of each") {
-  std::vector<std::uint32_t> words = {0, 1, 0x8000'0000U, 0xffff'ffffU};
-  for (const double u : keyed_uniforms(3, 3 * Showings::lanes - 4)) {
-    words.push_back(word_of(u));
-  }
-  std::vector<std::uint32_t> first_seen(words.size());
-  for (const double visibility : {0.0, 1e-9, 0.05, 0.7, 1.0}) {
+  constexpr DeliveryKey post{17, 4};
+  std::vector<std::uint32_t> followers(3 * Showings::lanes);
+  std::iota(followers.begin(), followers.end(), 1000);
+  std::vector<std::uint32_t> first_seen(followers.size());
+  for (const double visibility : {0.0, 1e-12, 1e-9, 0.05, 0.7, 1.0}) {
     const Showings showings(visibility, 0.01);
     for (const std::uint16_t count :
          std::initializer_list<std::uint16_t>{1, 2, 3, 31, 32, 33, 500}) {
       CAPTURE(visibility, count);
-      showings.draw_first_seen(words, count, first_seen.data());
-      for (std::size_t i = 0; i < words.size(); ++i) {
-        REQUIRE(first_seen[i] == showings.draw_first_seen(words[i], count));
+      showings.draw_first_seen(post, followers, count, first_seen.data());
+      for (std::size_t i = 0; i < followers.size(); ++i) {
+        REQUIRE(first_seen[i] ==
+                showings.draw_first_seen(wait_word(post, followers[i]), count));
       }
     }
   }
