@@ -26,7 +26,10 @@ void set_credence(const SharedState& shared, OwnerReport& report,
   StoryState& state = shared.stories[index(story)];
   Credence& credence = state.accounts[index(account)].credence;
   if (is_aware(state, account)) {
-    report.add_credence(held_cell_of(shared, account, story), to - credence);
+    report.add_credence(
+        held_cell_of(shared, shared.world.population.traits[index(account)],
+                     story),
+        to - credence);
   }
   credence = to;
 }

@@ -56,9 +56,9 @@ template <ReadingRules rules>
 void DueReadings::read_all(OwnerReport& report, Calendar<PendingPost>& posts) {
   several_.clear();
   part<rules>(report);
-  look_at_first();
+  look_at_first<rules>();
   for (std::size_t i = 0; i < due_.size(); ++i) {
-    look_ahead(i);
+    look_ahead<rules>(i);
     if (unmark(due_[i])) {
       several_.push_back(due_[i]);
     } else {
@@ -96,10 +96,10 @@ void DueReadings::part(OwnerReport& report) {
 
 template <ReadingRules rules>
 void DueReadings::read_settled(OwnerReport& report) {
-  look_at_first();
+  look_at_first<rules>();
   std::size_t left = 0;
   for (std::size_t i = 0; i < due_.size(); ++i) {
-    look_ahead(i);
+    look_ahead<rules>(i);
     const Exposure exposure = due_[i];
     const PostBrief& post = shared_.brief_of(exposure.post);
     const AccountStory& state =
@@ -123,6 +123,7 @@ void DueReadings::sort_several() {
             });
 }
 
+template <ReadingRules rules>
 void DueReadings::look_at_first() const {
   const std::size_t briefs = std::min(far_distance, due_.size());
   const std::size_t readings = std::min(near_distance, due_.size());
@@ -130,26 +131,28 @@ void DueReadings::look_at_first() const {
     prefetch(&shared_.brief_of(due_[i].post));
   }
   for (std::size_t i = 0; i < readings; ++i) {
-    prefetch_reading(due_[i]);
+    prefetch_reading<rules>(due_[i]);
   }
 }
 
+template <ReadingRules rules>
 void DueReadings::look_ahead(std::size_t i) const {
   if (i + far_distance < due_.size()) {
     prefetch(&shared_.brief_of(due_[i + far_distance].post));
   }
   if (i + near_distance < due_.size()) {
-    prefetch_reading(due_[i + near_distance]);
+    prefetch_reading<rules>(due_[i + near_distance]);
   }
 }
 
+template <ReadingRules rules>
 void DueReadings::prefetch_reading(const Exposure& exposure) const {
   const World& world = shared_.world;
   const StoryId story = shared_.brief_of(exposure.post).story;
   const std::uint32_t account = index(exposure.account);
   prefetch(&shared_.stories[index(story)].accounts[account]);
-  prefetch(&world.population.traits[account]);
-  if (world.belief.enabled) {
+  prefetch(&reader_of<rules>(shared_, exposure.account));
+  if (rules.belief && world.belief.enabled) {
     if (const auto counters = world.stories[index(story)].counters) {
       prefetch(&shared_.stories[index(*counters)].accounts[account]);
     }

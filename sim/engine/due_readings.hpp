@@ -69,9 +69,12 @@ class DueReadings {
   }
 
   /// Asks for what the first readings need.
+  template <ReadingRules rules>
   void look_at_first() const;
   /// Asks for what readings after the i-th will need.
+  template <ReadingRules rules>
   void look_ahead(std::size_t i) const;
+  template <ReadingRules rules>
   void prefetch_reading(const Exposure& exposure) const;
 
   SharedState shared_;

@@ -156,7 +156,7 @@ void Publisher::order(std::span<const PendingPost> due) {
 
 void Publisher::prefetch_parent(const PendingPost& pending) const {
   const std::uint32_t author = index(pending.account);
-  prefetch(&shared_.world.population.traits[author]);
+  prefetch_plain_reader(shared_, pending.account);
   prefetch(&shared_.stories[index(pending.story)].accounts[author]);
   prefetch(&has_made_[index(pending.story)][author]);
   if (pending.parent != no_post) {
@@ -177,7 +177,7 @@ void Publisher::prefetch_publishing(const PendingPost& pending) const {
 
 bool Publisher::is_let_through(const PendingPost& pending) const {
   const World& world = shared_.world;
-  if (world.population.traits[index(pending.account)].enabled == 0 ||
+  if (plain_reader_of(shared_, pending.account).enabled == 0 ||
       is_suspended(shared_, pending.account, pending.due)) {
     return false;
   }
@@ -200,9 +200,10 @@ std::uint32_t Publisher::number_of(const PendingPost& pending) {
 
 void Publisher::publish_one(const PendingPost& pending, std::uint32_t n,
                             const Block& words) {
+  const PlainReader author = plain_reader_of(shared_, pending.account);
   const std::uint32_t cell =
-      cell_of(shared_, pending.account, pending.platform, pending.story);
-  note_author(pending, cell);
+      cell_of(shared_, author, pending.platform, pending.story);
+  note_author(pending, author, cell);
   Post& post = published_.posts.append(pending.parent);
   post.time = pending.due;
   post.author = pending.account;
@@ -221,10 +222,12 @@ void Publisher::publish_one(const PendingPost& pending, std::uint32_t n,
 
 PostBrief Publisher::brief_of(const Post& post) const {
   const std::uint32_t author = index(post.author);
+  const CommunityId community = plain_reader_of(shared_, post.author).community;
   return {.story = post.story,
           .platform = post.platform,
           .language = post.language,
-          .author_camp = shared_.world.population.community_of(author).camp,
+          .author_camp =
+              shared_.world.population.communities[index(community)].camp,
           .hashtag = post.hashtag,
           .root_name =
               post.parent != no_post
@@ -232,21 +235,22 @@ PostBrief Publisher::brief_of(const Post& post) const {
                   : static_cast<std::uint16_t>(mix32(author, post.n) >> 16U)};
 }
 
-void Publisher::note_author(const PendingPost& pending, std::uint32_t cell) {
-  const std::uint32_t author = index(pending.account);
-  StoryState& state = shared_.stories[index(pending.story)];
+void Publisher::note_author(const PendingPost& pending,
+                            const PlainReader& author, std::uint32_t cell) {
+  AccountStory& state =
+      shared_.stories[index(pending.story)].accounts[index(pending.account)];
   note_exposure(shared_, report_,
                 {.time = pending.due,
                  .account = pending.account,
                  .post = no_post,
                  .story = pending.story,
                  .cause = Cause::scripted},
-                cell);
-  if (state.accounts[author].engaged_since == never) {
-    state.accounts[author].engaged_since = pending.due;
+                author, cell);
+  if (state.engaged_since == never) {
+    state.engaged_since = pending.due;
   }
-  if ((state.accounts[author].marks & has_posted_mark) == 0) {
-    state.accounts[author].marks |= has_posted_mark;
+  if ((state.marks & has_posted_mark) == 0) {
+    state.marks |= has_posted_mark;
     report_.count(Measure::newly_posting, cell);
   }
 }

@@ -67,7 +67,8 @@ class Publisher {
   [[nodiscard]] std::uint8_t hashtag_of(const PendingPost& pending) const;
   /// The brief of a post whose parent, if any, has one.
   [[nodiscard]] PostBrief brief_of(const Post& post) const;
-  void note_author(const PendingPost& pending, std::uint32_t cell);
+  void note_author(const PendingPost& pending, const PlainReader& author,
+                   std::uint32_t cell);
   /// `cell` is that of its author.
   void count(const Post& post, std::uint32_t cell);
 

@@ -214,13 +214,14 @@ void respond(const SharedState& shared, const Exposure& exposure,
              const PostBrief& post, AccountStory& state,
              Calendar<PendingPost>& posts) {
   const World& world = shared.world;
-  const std::uint32_t account = index(exposure.account);
   const bool engaged = state.engaged_since != never;
   if (engaged && !(rules.engagement && world.engagement.enabled)) {
     return;
   }
-  const std::uint8_t places = world.feeds_of(account);
-  if (places == 0 || !may_respond(world.population.traits[account].kind)) {
+  const auto& reader = reader_of<rules>(shared, exposure.account);
+  const auto places =
+      static_cast<std::uint8_t>(reader.platforms & world.enabled_feeds());
+  if (places == 0 || !may_respond(reader.kind)) {
     return;
   }
   const Reading reading{exposure, post, state.seen,
@@ -261,20 +262,13 @@ void perhaps_win_over(const Population& population, const Exposure& exposure,
 
 bool is_contagion(const SharedState& shared) {
   const World& world = shared.world;
-  const auto is_countered = [](const Story& story) {
-    return story.counters.has_value();
-  };
   const auto shows_all = [&](const Feed& feed) {
     return std::all_of(world.stories.begin(), world.stories.end(),
                        [&](const Story& story) {
                          return feed.ranking * story.ranking >= 1.0;
                        });
   };
-  return world.response.model == ResponseModel::certain &&
-         !world.belief.enabled && !world.engagement.enabled &&
-         world.laws.empty() && shared.suspensions.empty() &&
-         std::none_of(world.stories.begin(), world.stories.end(),
-                      is_countered) &&
+  return !shared.plain_readers.empty() &&
          std::all_of(world.feeds.begin(), world.feeds.end(), shows_all);
 }
 

@@ -17,13 +17,14 @@ struct ReadingRules {
   bool hazard = true;  ///< adoption is not certain
   bool belief = true;
   bool engagement = true;
+  bool muting = true;  ///< accounts are muted while it runs
 };
 
 /// Whatever there is.
 inline constexpr ReadingRules all_rules{};
 /// Those of a published contagion: whoever is reached adopts it, and posts
 /// once.
-inline constexpr ReadingRules contagion_rules{false, false, false,
+inline constexpr ReadingRules contagion_rules{false, false, false, false,
                                               false, false, false};
 
 /// Whether contagion_rules are all that matters until an intervention.
@@ -34,6 +35,16 @@ bool is_contagion(const SharedState& shared);
 bool is_shown(const SharedState& shared, const Exposure& exposure,
               const PostBrief& brief);
 
+/// What is known of an account, as short as the rules allow.
+template <ReadingRules rules>
+const auto& reader_of(const SharedState& shared, AccountId account) {
+  if constexpr (rules.muting) {
+    return shared.world.population.traits[index(account)];
+  } else {
+    return shared.plain_readers[index(account)];
+  }
+}
+
 /// The account becomes aware of the story, and its exposure count grows; what
 /// it holds of the story, or null if it does not see the post.
 template <ReadingRules rules>
@@ -42,20 +53,20 @@ AccountStory* meet(const SharedState& shared, const Exposure& exposure,
   if (rules.ranking && !is_shown(shared, exposure, post)) {
     return nullptr;
   }
-  if (shared.world.population.traits[index(exposure.account)].enabled == 0 ||
+  const auto& reader = reader_of<rules>(shared, exposure.account);
+  if (reader.enabled == 0 ||
       (rules.suspension &&
        is_suspended(shared, exposure.account, exposure.due))) {
     return nullptr;
   }
-  const std::uint32_t cell =
-      cell_of(shared, exposure.account, post.platform, post.story);
+  const std::uint32_t cell = cell_of(shared, reader, post.platform, post.story);
   note_exposure(shared, report,
                 {.time = exposure.due,
                  .account = exposure.account,
                  .post = exposure.post,
                  .story = post.story,
                  .cause = static_cast<Cause>(exposure.cause)},
-                cell);
+                reader, cell);
   AccountStory& state =
       shared.stories[index(post.story)].accounts[index(exposure.account)];
   if (state.seen < std::numeric_limits<std::uint16_t>::max()) {

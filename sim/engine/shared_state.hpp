@@ -8,6 +8,7 @@
 #include "engine/account_state.hpp"
 #include "engine/clock_ranges.hpp"
 #include "engine/observer.hpp"
+#include "engine/plain_readers.hpp"
 #include "engine/post_table.hpp"
 #include "engine/reader_blocks.hpp"
 #include "engine/run_keys.hpp"
@@ -35,6 +36,8 @@ struct SharedState {
   /// When accounts are suspended, in account order; few ever are.
   const std::vector<Suspension>& suspensions;
   std::vector<StoryState>& stories;
+  /// One for each account of a published contagion, else none.
+  const LargeVector<PlainReader>& plain_readers;
   const std::vector<ReaderBlock>& reader_blocks;
   const std::vector<ClockRange>& clocks;
   TallyShape shape;
@@ -97,32 +100,48 @@ inline bool is_aware(const StoryState& state, AccountId account) {
   return is_aware(state.accounts[index(account)]);
 }
 
-/// Cell of the series for an account.
-inline std::uint32_t cell_of(const SharedState& shared, AccountId account,
-                             PlatformId platform, StoryId story) {
-  const Population& population = shared.world.population;
-  return shared.shape.cell(population.traits[index(account)].community,
-                           platform, story,
-                           population.traits[index(account)].kind);
+/// Cell of the series for an account, by what is known of it.
+template <class Reader>
+std::uint32_t cell_of(const SharedState& shared, const Reader& reader,
+                      PlatformId platform, StoryId story) {
+  return shared.shape.cell(reader.community, platform, story, reader.kind);
 }
 
 /// Cell of what an account holds of a story.
-inline std::uint32_t held_cell_of(const SharedState& shared, AccountId account,
-                                  StoryId story) {
-  return shared.shape.held_cell(
-      shared.world.population.traits[index(account)].community, story);
+template <class Reader>
+std::uint32_t held_cell_of(const SharedState& shared, const Reader& reader,
+                           StoryId story) {
+  return shared.shape.held_cell(reader.community, story);
+}
+
+/// What is known of any account, where it is shortest.
+inline PlainReader plain_reader_of(const SharedState& shared,
+                                   AccountId account) {
+  return shared.plain_readers.empty()
+             ? plain_reader(shared.world.population.traits[index(account)])
+             : shared.plain_readers[index(account)];
+}
+inline void prefetch_plain_reader(const SharedState& shared,
+                                  AccountId account) {
+  if (shared.plain_readers.empty()) {
+    prefetch(&shared.world.population.traits[index(account)]);
+  } else {
+    prefetch(&shared.plain_readers[index(account)]);
+  }
 }
 
 /// Notes the account's first meeting with a story, if it is the first. `cell`
 /// is that of the account, the story and the platform where they meet.
-inline void note_exposure(const SharedState& shared, OwnerReport& report,
-                          const FirstExposure& exposure, std::uint32_t cell) {
+template <class Reader>
+void note_exposure(const SharedState& shared, OwnerReport& report,
+                   const FirstExposure& exposure, const Reader& reader,
+                   std::uint32_t cell) {
   const AccountStory& state =
       shared.stories[index(exposure.story)].accounts[index(exposure.account)];
   if (!is_aware(state)) {
     report.first_exposures.push_back(exposure);
     report.count(Measure::newly_aware, cell);
-    report.add_credence(held_cell_of(shared, exposure.account, exposure.story),
+    report.add_credence(held_cell_of(shared, reader, exposure.story),
                         state.credence);
   }
 }

@@ -120,9 +120,10 @@ void Simulation::visit_tallies(StateVisitor state) {
 
 void Simulation::visit_state(StateVisitor state) {
   auto& [world, workers, keys, shape, posts, briefs, stories, posts_of_story,
-         target_posts, suspensions, pages, blocks, clocks, shared, owners,
-         due_posts, opened, threads, publisher, background, trends, newsrooms,
-         ballots, interventions, item_feeds, observers, now] = *this;
+         target_posts, suspensions, pages, plain_readers, blocks, clocks,
+         shared, owners, due_posts, opened, threads, publisher, background,
+         trends, newsrooms, ballots, interventions, item_feeds, observers,
+         now] = *this;
   LEAKSIM_EXPECT(!state.restores() || now == 0);
   state.number("now", now);
   posts.visit_state(state);

@@ -218,17 +218,16 @@ struct World {
   [[nodiscard]] double ranking_of(const Feed& feed, StoryId story) const {
     return feed.ranking * stories[index(story)].ranking;
   }
-  /// Enabled feeds that the account is on, one bit each.
-  [[nodiscard]] std::uint8_t feeds_of(std::uint32_t account) const {
-    std::uint8_t enabled_feeds = 0;
+  /// One bit each.
+  [[nodiscard]] std::uint8_t enabled_feeds() const {
+    std::uint8_t enabled = 0;
     for (const Feed& feed : feeds) {
       if (feed.enabled) {
-        enabled_feeds = static_cast<std::uint8_t>(enabled_feeds |
-                                                  (1U << index(feed.platform)));
+        enabled =
+            static_cast<std::uint8_t>(enabled | (1U << index(feed.platform)));
       }
     }
-    return static_cast<std::uint8_t>(population.traits[account].platforms &
-                                     enabled_feeds);
+    return enabled;
   }
   /// The first story that counters this one, if any.
   [[nodiscard]] std::optional<StoryId> counter_of(StoryId story) const {
