@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/sort/spreadsort/integer_sort.hpp>
 #include <tuple>
 
 #include "core/draws.hpp"
@@ -87,7 +86,7 @@ std::size_t Publisher::publish_some(std::span<const PendingPost> due,
   std::size_t count = 0;
   for (std::size_t i = first; i < end; ++i) {
     look_ahead(due, i);
-    const PendingPost& pending = due[order_[i].position];
+    const PendingPost& pending = due[order_[i].place];
     if (is_let_through(pending)) {
       passed[count] = &pending;
       names[0][count] = index(pending.account);
@@ -109,10 +108,10 @@ std::size_t Publisher::publish_some(std::span<const PendingPost> due,
 void Publisher::look_at_first(std::span<const PendingPost> due) const {
   const std::size_t count = order_.size();
   for (std::size_t i = 0; i < std::min(count, parent_distance); ++i) {
-    prefetch_parent(due[order_[i].position]);
+    prefetch_parent(due[order_[i].place]);
   }
   for (std::size_t i = 0; i < std::min(count, publishing_distance); ++i) {
-    prefetch_publishing(due[order_[i].position]);
+    prefetch_publishing(due[order_[i].place]);
   }
 }
 
@@ -120,13 +119,13 @@ void Publisher::look_ahead(std::span<const PendingPost> due,
                            std::size_t i) const {
   const std::size_t count = order_.size();
   if (i + farthest_distance < count) {
-    prefetch(&due[order_[i + farthest_distance].position]);
+    prefetch(&due[order_[i + farthest_distance].place]);
   }
   if (i + parent_distance < count) {
-    prefetch_parent(due[order_[i + parent_distance].position]);
+    prefetch_parent(due[order_[i + parent_distance].place]);
   }
   if (i + publishing_distance < count) {
-    prefetch_publishing(due[order_[i + publishing_distance].position]);
+    prefetch_publishing(due[order_[i + publishing_distance].place]);
   }
 }
 
@@ -137,17 +136,14 @@ void Publisher::order(std::span<const PendingPost> due) {
                           index(pending.account),
                       static_cast<std::uint32_t>(order_.size())});
   }
-  boost::sort::spreadsort::integer_sort(
-      order_.begin(), order_.end(),
-      [](const Turn& turn, unsigned shift) { return turn.key >> shift; },
-      [](const Turn& a, const Turn& b) { return a.key < b.key; });
+  sort_by_key(order_, order_room_);
   for (auto same = order_.begin(); same != order_.end();) {
     const auto end = std::find_if(
         same + 1, order_.end(),
-        [same](const Turn& turn) { return turn.key != same->key; });
+        [same](const KeyedPlace& turn) { return turn.key != same->key; });
     if (end - same > 1) {
-      std::sort(same, end, [due](const Turn& a, const Turn& b) {
-        return publishes_before(due[a.position], due[b.position]);
+      std::sort(same, end, [due](const KeyedPlace& a, const KeyedPlace& b) {
+        return publishes_before(due[a.place], due[b.place]);
       });
     }
     same = end;

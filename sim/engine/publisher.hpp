@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/digit_sort.hpp"
 #include "engine/boards.hpp"
 #include "engine/post_table.hpp"
 #include "engine/shared_state.hpp"
@@ -80,12 +81,9 @@ class Publisher {
   /// for each platform; and how many more than one, of the few who have.
   std::vector<std::vector<std::uint8_t>> has_made_;
   std::unordered_map<std::uint64_t, std::uint32_t> made_more_;
-  /// Time and account of a post that is due, as one number, and which it is.
-  struct Turn {
-    std::uint64_t key = 0;
-    std::uint32_t position = 0;
-  };
-  std::vector<Turn> order_;
+  /// The posts that are due, by time and account as one number.
+  std::vector<KeyedPlace> order_;
+  std::vector<KeyedPlace> order_room_;
 };
 
 }  // namespace leaksim
