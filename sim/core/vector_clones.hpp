@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 // LEAKSIM_VECTOR_CLONES before a function: one clone of it per instruction set,
 // chosen when the program starts. All give the same bits: of integers, and of
 // numbers that are added, multiplied and divided one by one, since nothing is
@@ -18,3 +21,13 @@
 #define LEAKSIM_VECTOR_CLONES
 #define LEAKSIM_FOR_OTHERS
 #endif
+
+namespace leaksim {
+
+/// As many words as the longest vectors hold; whatever the processor has
+/// instead, arithmetic on them gives the same.
+using WordVector [[gnu::vector_size(64)]] = std::uint32_t;
+inline constexpr std::size_t vector_words =
+    sizeof(WordVector) / sizeof(std::uint32_t);
+
+}  // namespace leaksim

@@ -108,7 +108,7 @@ void Owner::deliver(PostId slot) {
 
 void Owner::deliver_to_addressee(PostId slot, const Feed& feed) {
   const Post& post = shared_.posts[slot];
-  const std::array<std::uint32_t, reader_lanes> alone = {index(post.addressee)};
+  const std::array<std::uint32_t, vector_words> alone = {index(post.addressee)};
   Waits waits;
   draw_waits(shared_, feed, post, std::span(alone).first(1), waits);
   exposures_.add(make_exposure(post.time + waits[0], Cause::mention,

@@ -15,10 +15,9 @@ namespace {
 
 /// So many readers and some after them, as fill whole vectors.
 constexpr std::size_t whole_vectors(std::size_t readers) {
-  return (readers + reader_lanes - 1) / reader_lanes * reader_lanes;
+  return (readers + vector_words - 1) / vector_words * vector_words;
 }
-static_assert(reader_lanes == Showings::lanes &&
-              most_waits % reader_lanes == 0);
+static_assert(most_waits % vector_words == 0);
 
 /// Constant attention: the showing at which each sees the post first.
 void draw_showing_waits(const World& world, const Post& post,

@@ -16,7 +16,7 @@ namespace {
 constexpr std::uint64_t arcs_per_bound = 64;
 constexpr std::uint32_t bound_shift = 24;
 /// Lists are done by vectors of so many, where the processor has them.
-constexpr std::size_t lanes = 16;
+constexpr std::size_t lanes = vector_words;
 /// With room for a last vector that is written whole.
 using Words = std::array<std::uint32_t, arcs_per_bound + lanes>;
 
@@ -76,15 +76,14 @@ LEAKSIM_FOR_AVX512
 std::size_t keep_up_to(std::uint32_t last, std::span<const std::uint32_t> some,
                        DeliveryKey key, Drawn kept) {
   const __m512i limit = _mm512_set1_epi32(static_cast<int>(last));
-  using Vector [[gnu::vector_size(64)]] = std::uint32_t;
-  const Vector k1 = Vector{} + key.k1;
+  const WordVector k1 = WordVector{} + key.k1;
   std::size_t found = 0;
   for (std::size_t i = 0; i < some.size(); i += lanes) {
     const std::size_t left = some.size() - i;
     const auto inside =
         static_cast<__mmask16>(left >= lanes ? 0xffffU : (1U << left) - 1U);
     const __m512i follower = _mm512_maskz_loadu_epi32(inside, some.data() + i);
-    Vector mixed = reinterpret_cast<Vector>(follower) ^ key.k0;
+    WordVector mixed = reinterpret_cast<WordVector>(follower) ^ key.k0;
     mix_in_place(mixed, k1);
     const auto word = reinterpret_cast<__m512i>(mixed);
     const __mmask16 passed = _mm512_mask_cmple_epu32_mask(inside, word, limit);

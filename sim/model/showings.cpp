@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <limits>
 
 #include "core/check.hpp"
@@ -26,24 +27,22 @@ void count_missed(DeliveryKey post, std::span<const std::uint32_t> followers,
                   std::span<const std::uint32_t> limits,
                   std::uint32_t* first_seen) {
   constexpr std::size_t lanes = Showings::lanes;
-  const std::uint64_t below = limits.back();
+  const std::uint32_t below = limits.back();
   const auto others = limits.first(limits.size() - 1);
   for (std::size_t first = 0; first < followers.size(); first += lanes) {
-    std::array<std::uint32_t, lanes> within;
-    std::array<std::uint32_t, lanes> missed;
+    std::array<std::uint32_t, lanes> words;
     for (std::size_t i = 0; i < lanes; ++i) {
-      const std::uint32_t word = wait_word(post, followers[first + i]);
-      within[i] = static_cast<std::uint32_t>((word * below) >> 32U);
-      missed[i] = 1;
+      const std::uint64_t word = wait_word(post, followers[first + i]);
+      words[i] = static_cast<std::uint32_t>((word * below) >> 32U);
     }
+    WordVector within;
+    std::memcpy(&within, words.data(), sizeof(within));
+    WordVector showing = WordVector{} + 1;
     for (const std::uint32_t limit : others) {
-      for (std::size_t i = 0; i < lanes; ++i) {
-        missed[i] += within[i] >= limit ? 1U : 0U;
-      }
+      // What is true is all ones, or -1.
+      showing -= reinterpret_cast<WordVector>(within >= limit);
     }
-    for (std::size_t i = 0; i < lanes; ++i) {
-      first_seen[first + i] = missed[i];
-    }
+    std::memcpy(first_seen + first, &showing, sizeof(showing));
   }
 }
 

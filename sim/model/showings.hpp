@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/draws.hpp"
+#include "core/vector_clones.hpp"
 
 namespace leaksim {
 
@@ -44,7 +45,7 @@ class Showings {
   void draw_first_seen(DeliveryKey post,
                        std::span<const std::uint32_t> followers,
                        std::uint16_t count, std::uint32_t* first_seen) const;
-  static constexpr std::size_t lanes = 16;
+  static constexpr std::size_t lanes = vector_words;
 
  private:
   [[nodiscard]] std::uint16_t count_of(std::uint32_t word) const;
