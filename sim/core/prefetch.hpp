@@ -12,4 +12,12 @@ inline void prefetch([[maybe_unused]] const void* address) {
 #endif
 }
 
+/// Asks for all of a value that may lie across two cache lines.
+template <class T>
+void prefetch_whole(const T& value) {
+  const char* const bytes = reinterpret_cast<const char*>(&value);
+  prefetch(bytes);
+  prefetch(bytes + sizeof(T) - 1);
+}
+
 }  // namespace leaksim

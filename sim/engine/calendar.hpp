@@ -44,6 +44,16 @@ class Calendar {
     put(entry, chunk(filling.chunk).entries[filling.size++]);
   }
 
+  /// Asks for the place to which `add` would put what is due then.
+  void prefetch_place(Seconds due) const {
+    if (due < duration_) {
+      const Filling& filling = ticks_[tick_.quotient_of(due)];
+      if (filling.size != chunk_entries) {
+        prefetch(&chunk(filling.chunk).entries[filling.size]);
+      }
+    }
+  }
+
   /// Whether anything is due in the tick that begins at `begin`.
   [[nodiscard]] bool has_work(Seconds begin) const {
     return filling_at(begin).chunk != none;

@@ -84,7 +84,11 @@ void DueReadings::part(OwnerReport& report) {
     return;
   }
   std::size_t first_ones = 0;
-  for (const Exposure exposure : due_) {
+  for (std::size_t i = 0; i < due_.size(); ++i) {
+    const Exposure exposure = due_[i];
+    if (i + near_distance < due_.size()) {
+      prefetch(&marks_of(due_[i + near_distance]));
+    }
     if (mark(exposure)) {
       due_[first_ones++] = exposure;
     } else {
@@ -150,11 +154,11 @@ void DueReadings::prefetch_reading(const Exposure& exposure) const {
   const World& world = shared_.world;
   const StoryId story = shared_.brief_of(exposure.post).story;
   const std::uint32_t account = index(exposure.account);
-  prefetch(&shared_.stories[index(story)].accounts[account]);
+  prefetch_whole(shared_.stories[index(story)].accounts[account]);
   prefetch(&reader_of<rules>(shared_, exposure.account));
   if (rules.belief && world.belief.enabled) {
     if (const auto counters = world.stories[index(story)].counters) {
-      prefetch(&shared_.stories[index(*counters)].accounts[account]);
+      prefetch_whole(shared_.stories[index(*counters)].accounts[account]);
     }
   }
 }

@@ -94,6 +94,9 @@ void Owner::deliver(PostId slot) {
         readers.subspan(first, std::min(most_waits, count - first));
     draw_waits(shared_, *feed, post, some, waits);
     for (std::size_t i = 0; i < some.size(); ++i) {
+      if (i + near_distance < some.size()) {
+        exposures_.prefetch_place(post.time + waits[i + near_distance]);
+      }
       const AccountId reader{some[i]};
       if (reader != post.addressee) {
         exposures_.add(
