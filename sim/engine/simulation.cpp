@@ -179,6 +179,13 @@ void Simulation::step() {
 void Simulation::end() {
   owners_.clear();
   opened_.clear();
+  for (Feed& feed : world_.feeds) {
+    Feed empty;
+    empty.platform = feed.platform;
+    empty.enabled = feed.enabled;
+    empty.ranking = feed.ranking;
+    feed = std::move(empty);
+  }
 }
 
 void Simulation::work_in_rounds() {

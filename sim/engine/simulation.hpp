@@ -96,7 +96,8 @@ class Simulation {
   /// the tick. Pages make exposures for the next tick.
   void step();
 
-  /// Gives back what only further ticks would need: there are none after this.
+  /// Gives back what only further ticks would need, the follow graphs too:
+  /// there are none after this.
   void end();
 
   /// Stores or restores all that changes during a run, the observers' columns

@@ -1,5 +1,7 @@
 #include "record/accounts.hpp"
 
+#include <utility>
+
 #include "engine/shared_state.hpp"
 
 namespace leaksim {
@@ -75,11 +77,12 @@ AccountColumns record_places(const World& world) {
 }
 
 AccountColumns record_accounts(const Simulation& simulation,
+                               AccountColumns places,
                                std::span<const std::uint32_t> followees,
                                std::span<const AccountId> named) {
   const World& world = simulation.world();
   const std::uint32_t accounts = world.population.size();
-  AccountColumns columns = record_places(world);
+  AccountColumns columns = std::move(places);
   record_attributes(world.population, columns);
   columns.followees.assign(followees.begin(), followees.end());
   const std::size_t entries = world.stories.size() * accounts;

@@ -19,9 +19,11 @@ inline std::uint8_t account_state(const AccountStory& of) {
 /// followers.
 AccountColumns record_places(const World& world);
 
-/// The accounts as a simulation leaves them. `followees` is one number per
-/// account over all feed platforms; `named` are the named accounts.
+/// The accounts as a simulation leaves them; it may have ended. `places` are
+/// those of its world, `followees` is one number per account over all feed
+/// platforms; `named` are the named accounts.
 AccountColumns record_accounts(const Simulation& simulation,
+                               AccountColumns places,
                                std::span<const std::uint32_t> followees,
                                std::span<const AccountId> named);
 

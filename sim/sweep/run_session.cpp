@@ -102,6 +102,12 @@ Seconds RunSession::time_done() const {
   return std::min(simulation_.now(), simulation_.world().duration);
 }
 
+void RunSession::end() {
+  beside_.finish();
+  places_ = record_places(simulation_.world());
+  simulation_.end();
+}
+
 RunRecord RunSession::record() const {
   beside_.finish();
   return record_with(
@@ -135,7 +141,9 @@ RunRecord RunSession::record_with(SeriesColumns series,
     record.posts = rows.columns();
     record.exposures = log_.exposures(rows);
   }
-  record.accounts = record_accounts(simulation_, followees_, named_accounts_);
+  record.accounts = record_accounts(
+      simulation_, places_ ? *places_ : record_places(simulation_.world()),
+      followees_, named_accounts_);
   record.trends = record_trends(simulation_);
   record.newsrooms = record_newsrooms(simulation_);
   record.interventions = record_interventions(simulation_);

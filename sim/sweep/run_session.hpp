@@ -61,7 +61,7 @@ class RunSession {
   [[nodiscard]] RunProgress progress() const;
 
   /// Gives back what only further steps would need: there are none after this.
-  void end() { simulation_.end(); }
+  void end();
   /// What there is to record so far.
   [[nodiscard]] RunRecord record() const;
   /// The same without copies of what is large; the session is then of no
@@ -82,6 +82,7 @@ class RunSession {
   Names names_;
   std::vector<AccountId> named_accounts_;
   std::vector<std::uint32_t> followees_;
+  std::optional<AccountColumns> places_;  ///< once it has ended
   Simulation simulation_;
   SeriesObserver series_;
   EventLog log_;

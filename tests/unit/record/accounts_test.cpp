@@ -22,7 +22,8 @@ TEST_CASE("accounts are left as the run leaves them") {
   }
   const std::vector<std::uint32_t> followees{0, 1, 2, 0};
   const std::vector<AccountId> named{AccountId{2}};
-  const AccountColumns columns = record_accounts(simulation, followees, named);
+  const AccountColumns columns = record_accounts(
+      simulation, record_places(simulation.world()), followees, named);
   CHECK(columns.state == std::vector<std::uint8_t>{2, 2, 1, 0});
   CHECK(columns.seen == std::vector<std::uint16_t>{0, 1, 2, 0});
   CHECK(columns.posts == std::vector<std::uint32_t>{1, 1, 0, 0});
@@ -42,7 +43,8 @@ TEST_CASE("arrays by story are rows of accounts") {
   const Workers workers(1, Backend::serial);
   Simulation simulation(world, workers, {});
   simulation.step();
-  const AccountColumns columns = record_accounts(simulation, {}, {});
+  const AccountColumns columns =
+      record_accounts(simulation, record_places(simulation.world()), {}, {});
   CHECK(columns.state == std::vector<std::uint8_t>{0, 0, 0, 2});
   CHECK(columns.posts == std::vector<std::uint32_t>{0, 0, 0, 1});
 }

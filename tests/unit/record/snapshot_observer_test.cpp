@@ -114,7 +114,8 @@ TEST_CASE("the last snapshot agrees with the accounts at the end") {
   while (!simulation.done()) {
     simulation.step();
   }
-  const AccountColumns accounts = record_accounts(simulation, {}, {});
+  const AccountColumns accounts =
+      record_accounts(simulation, record_places(simulation.world()), {}, {});
   const auto snapshots = observer.snapshots();
   REQUIRE(snapshots.size() == 1);
   const auto story = snapshots[0].unpack().stories[0];
