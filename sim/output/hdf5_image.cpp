@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <functional>
 #include <numeric>
 #include <optional>
@@ -23,6 +24,17 @@ H5::H5File create_in_memory() {
   // The name is never seen on a disk.
   return {"leaksim-result", H5F_ACC_TRUNC, H5::FileCreatPropList::DEFAULT,
           access};
+}
+
+/// The library marks a file that is open for writing, in its first block; who
+/// reads the finished bytes shall not find the mark.
+void clear_open_mark(std::byte* file) {
+  constexpr std::size_t version_offset = 8;
+  if (std::to_integer<int>(file[version_offset]) < 2) {
+    std::fill_n(file + 20, 4, std::byte{0});
+  } else {
+    file[11] = std::byte{0};
+  }
 }
 
 H5::StrType text_type() {
@@ -286,18 +298,19 @@ void Hdf5Image::set_attribute(std::string_view group, std::string_view name,
   set_text(file_.openGroup(std::string(group)), std::string(name), text);
 }
 
-std::vector<std::byte> Hdf5Image::bytes() {
+std::span<const std::byte> Hdf5Image::bytes() {
   file_.flush(H5F_SCOPE_GLOBAL);
-  const auto checked = [](ssize_t size) {
-    if (size < 0) {
-      throw H5::FileIException("Hdf5Image::bytes", "H5Fget_file_image failed");
-    }
-    return static_cast<std::size_t>(size);
-  };
-  std::vector<std::byte> image(
-      checked(H5Fget_file_image(file_.getId(), nullptr, 0)));
-  checked(H5Fget_file_image(file_.getId(), image.data(), image.size()));
-  return image;
+  // Without room to copy to, it tells how long the file is; the memory is
+  // longer.
+  const ssize_t size = H5Fget_file_image(file_.getId(), nullptr, 0);
+  // The driver's handle is where it keeps the address of the file's bytes.
+  void* handle = nullptr;
+  if (size < 0 || H5Fget_vfd_handle(file_.getId(), H5P_DEFAULT, &handle) < 0) {
+    throw H5::FileIException("Hdf5Image::bytes", "no file in memory");
+  }
+  auto* const bytes = *static_cast<std::byte* const*>(handle);
+  clear_open_mark(bytes);
+  return {bytes, static_cast<std::size_t>(size)};
 }
 
 }  // namespace leaksim

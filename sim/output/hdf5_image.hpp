@@ -107,8 +107,8 @@ class Hdf5Image {
   void set_attribute(std::string_view group, std::string_view name,
                      const std::string& text);
 
-  /// The bytes of the finished file.
-  std::vector<std::byte> bytes();
+  /// The bytes of the finished file, where they are: until more is added.
+  std::span<const std::byte> bytes();
 
  private:
   static void check_size(const Field& field, std::size_t size,

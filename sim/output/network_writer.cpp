@@ -5,10 +5,8 @@
 #include <vector>
 
 #include "core/error.hpp"
-#include "output/hdf5_errors.hpp"
-#include "output/hdf5_image.hpp"
 #include "output/network_file.hpp"
-#include "output/publish.hpp"
+#include "output/publish_image.hpp"
 #include "output/schema.hpp"
 
 namespace leaksim {
@@ -61,9 +59,8 @@ void add_graph(Hdf5Image& image, const StoredNetwork& network,
       stored.graph->m_forward.m_column);
 }
 
-std::vector<std::byte> build_image(StoredNetwork network,
-                                   const Provenance& provenance) {
-  Hdf5Image image;
+void add_network(Hdf5Image& image, StoredNetwork network,
+                 const Provenance& provenance) {
   image.set_attribute("/", "format", std::string(network_format));
   image.set_attribute("/", "format_version", network_format_version);
   add_network_provenance(image, provenance);
@@ -81,7 +78,6 @@ std::vector<std::byte> build_image(StoredNetwork network,
     add_graph(image, network, stored);
     stored.graph.reset();
   }
-  return image.bytes();
 }
 
 }  // namespace
@@ -90,10 +86,10 @@ void write_network_file(const std::filesystem::path& file,
                         StoredNetwork network, const Provenance& provenance,
                         Overwrite overwrite) {
   check_run_file_target(file, overwrite);
-  const std::vector<std::byte> image = translate_hdf5_errors<IoError>(
-      file, "the network cannot be built",
-      [&] { return build_image(std::move(network), provenance); });
-  publish(file, image);
+  publish_image(file, "the network cannot be built", in_this_thread(),
+                [&](Hdf5Image& image) {
+                  add_network(image, std::move(network), provenance);
+                });
 }
 
 }  // namespace leaksim

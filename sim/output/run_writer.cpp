@@ -11,9 +11,7 @@
 #include "core/error.hpp"
 #include "output/checkpoint_file.hpp"
 #include "output/columns.hpp"
-#include "output/hdf5_errors.hpp"
-#include "output/hdf5_image.hpp"
-#include "output/publish.hpp"
+#include "output/publish_image.hpp"
 #include "output/run_file.hpp"
 #include "output/schema.hpp"
 #include "output/state_hash.hpp"
@@ -192,18 +190,7 @@ class CheckpointSink final : public StateSink {
   std::set<std::string> groups_;
 };
 
-/// Builds a file and publishes it.
-template <class Build>
-void publish_image(const std::filesystem::path& file, const Workers& packers,
-                   Build build) {
-  const std::vector<std::byte> bytes =
-      translate_hdf5_errors<IoError>(file, "the result cannot be built", [&] {
-        Hdf5Image image(packers);
-        build(image);
-        return image.bytes();
-      });
-  publish(file, bytes);
-}
+constexpr const char* cannot_build = "the result cannot be built";
 
 }  // namespace
 
@@ -212,7 +199,7 @@ void write_run_file(const std::filesystem::path& file, const RunRecord& record,
                     const Provenance& provenance, Overwrite overwrite,
                     const Workers& packers) {
   check_run_file_target(file, overwrite);
-  publish_image(file, packers, [&](Hdf5Image& image) {
+  publish_image(file, cannot_build, packers, [&](Hdf5Image& image) {
     add_result(image, record, scenario_toml, provenance);
   });
 }
@@ -223,7 +210,7 @@ void write_checkpoint_file(const std::filesystem::path& file,
                            const Provenance& provenance,
                            const Workers& packers) {
   check_run_file_target(file, Overwrite::allow);
-  publish_image(file, packers, [&](Hdf5Image& image) {
+  publish_image(file, cannot_build, packers, [&](Hdf5Image& image) {
     add_result(image, record, scenario_toml, provenance);
     CheckpointSink sink(image);
     state(StateVisitor(sink));

@@ -9,10 +9,8 @@
 #include "core/check.hpp"
 #include "core/error.hpp"
 #include "output/csv_file.hpp"
-#include "output/hdf5_errors.hpp"
-#include "output/hdf5_image.hpp"
 #include "output/provenance.hpp"
-#include "output/publish.hpp"
+#include "output/publish_image.hpp"
 
 namespace leaksim {
 namespace {
@@ -74,8 +72,7 @@ std::size_t Table::rows() const {
 void write_table_file(const std::filesystem::path& file, const Table& table,
                       Overwrite overwrite) {
   check_run_file_target(file, overwrite);
-  const auto build = [&] {
-    Hdf5Image image;
+  const auto build = [&](Hdf5Image& image) {
     image.set_attribute("/", "format", std::string(table_format));
     image.set_attribute("/", "format_version", std::int32_t{1});
     image.set_attribute("/", "model_version", model_version);
@@ -84,10 +81,8 @@ void write_table_file(const std::filesystem::path& file, const Table& table,
       LEAKSIM_EXPECT(size_of(column) == table.rows());
       add_column(image, column);
     }
-    return image.bytes();
   };
-  publish(file, translate_hdf5_errors<IoError>(
-                    file, "the table cannot be built", build));
+  publish_image(file, "the table cannot be built", in_this_thread(), build);
 }
 
 void write_table_csv(const std::filesystem::path& file, const Table& table,

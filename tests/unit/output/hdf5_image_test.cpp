@@ -24,7 +24,7 @@ std::vector<std::int32_t> numbers(std::size_t count) {
 
 std::filesystem::path write(Hdf5Image& image,
                             const std::filesystem::path& file) {
-  const std::vector<std::byte> bytes = image.bytes();
+  const std::span<const std::byte> bytes = image.bytes();
   std::ofstream(file, std::ios::binary)
       .write(reinterpret_cast<const char*>(bytes.data()),
              static_cast<std::streamsize>(bytes.size()));
@@ -56,6 +56,24 @@ TEST_CASE("arrays of many chunks and of any shape come back") {
   check({5, 130, 1000});
   check({0});
   check({4, 0});
+}
+
+TEST_CASE("the bytes are those of a file that nobody has open") {
+  constexpr std::size_t open_mark = 20;  // of superblock version 0
+  Hdf5Image image;
+  image.add(field, numbers(70'000), {70'000});
+  const std::span<const std::byte> bytes = image.bytes();
+  REQUIRE(bytes[8] == std::byte{0});
+  CHECK(bytes[open_mark] == std::byte{0});
+  // More can be added, and they are the same if nothing was.
+  const std::vector<std::byte> before(bytes.begin(), bytes.end());
+  const std::span<const std::byte> again = image.bytes();
+  CHECK(std::equal(before.begin(), before.end(), again.begin(), again.end()));
+  image.add(Field{"/more", "more numbers", "1"}, numbers(9), {9});
+  const TemporaryFolder folder;
+  const RawHdf5 file(write(image, folder / "image.h5"));
+  CHECK(file.values<std::int32_t>("/numbers") == numbers(70'000));
+  CHECK(file.values<std::int32_t>("/more") == numbers(9));
 }
 
 TEST_CASE("a packed column is read like any other") {
