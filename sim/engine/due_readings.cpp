@@ -11,8 +11,8 @@ namespace {
 
 /// How far ahead of its use data are asked for: as long as the main memory
 /// takes, and in two steps where the one tells where the other is.
-constexpr std::size_t near_distance = 16;
-constexpr std::size_t far_distance = 40;
+constexpr std::size_t readings_ahead = 16;
+constexpr std::size_t briefs_ahead = 40;
 
 /// Fewer exposures are put in order by sorting them all.
 constexpr std::size_t few_exposures = 8;
@@ -86,8 +86,8 @@ void DueReadings::part(OwnerReport& report) {
   std::size_t first_ones = 0;
   for (std::size_t i = 0; i < due_.size(); ++i) {
     const Exposure exposure = due_[i];
-    if (i + near_distance < due_.size()) {
-      prefetch(&marks_of(due_[i + near_distance]));
+    if (i + readings_ahead < due_.size()) {
+      prefetch(&marks_of(due_[i + readings_ahead]));
     }
     if (mark(exposure)) {
       due_[first_ones++] = exposure;
@@ -129,8 +129,8 @@ void DueReadings::sort_several() {
 
 template <ReadingRules rules>
 void DueReadings::look_at_first() const {
-  const std::size_t briefs = std::min(far_distance, due_.size());
-  const std::size_t readings = std::min(near_distance, due_.size());
+  const std::size_t briefs = std::min(briefs_ahead, due_.size());
+  const std::size_t readings = std::min(readings_ahead, due_.size());
   for (std::size_t i = 0; i < briefs; ++i) {
     prefetch(&shared_.brief_of(due_[i].post));
   }
@@ -141,11 +141,11 @@ void DueReadings::look_at_first() const {
 
 template <ReadingRules rules>
 void DueReadings::look_ahead(std::size_t i) const {
-  if (i + far_distance < due_.size()) {
-    prefetch(&shared_.brief_of(due_[i + far_distance].post));
+  if (i + briefs_ahead < due_.size()) {
+    prefetch(&shared_.brief_of(due_[i + briefs_ahead].post));
   }
-  if (i + near_distance < due_.size()) {
-    prefetch_reading<rules>(due_[i + near_distance]);
+  if (i + readings_ahead < due_.size()) {
+    prefetch_reading<rules>(due_[i + readings_ahead]);
   }
 }
 
