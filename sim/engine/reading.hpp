@@ -24,8 +24,13 @@ struct ReadingRules {
 inline constexpr ReadingRules all_rules{};
 /// Those of a published contagion: whoever is reached adopts it, and posts
 /// once.
-inline constexpr ReadingRules contagion_rules{false, false, false, false,
-                                              false, false, false};
+inline constexpr ReadingRules contagion_rules{.ranking = false,
+                                              .suspension = false,
+                                              .law = false,
+                                              .hazard = false,
+                                              .belief = false,
+                                              .engagement = false,
+                                              .muting = false};
 
 /// Whether contagion_rules are all that matters until an intervention.
 bool is_contagion(const SharedState& shared);

@@ -90,6 +90,34 @@ TEST_CASE("muted accounts neither post nor read") {
   CHECK(run_world(world).posts.size() == 9);
 }
 
+TEST_CASE("who is muted for a time reads what is due once it is back") {
+  constexpr std::uint32_t readers = 300;
+  Arcs arcs;
+  for (std::uint32_t reader = 1; reader <= readers; ++reader) {
+    arcs.emplace_back(0, reader);
+  }
+  World world = small_world(readers + 1, arcs);
+  world.stories[0].appeal = 0.0;
+  world.duration = 1000;
+  world.acts = {make_act(0, 100)};
+  // They come when they come, after 300 s on average.
+  world.attention.online_share = 0.0;
+  world.feeds[0].later_rate_per_second.assign(readers + 1, 1.0F / 300.0F);
+  Sightings expected = sightings_of(run_world(world));
+  const auto is_muted = [](const Sightings::value_type& sighting) {
+    return sighting.first >= 350 && sighting.first < 550;
+  };
+  // What is due meanwhile is lost; the post waits for those who come later.
+  CHECK(std::erase_if(expected, is_muted) > 20);
+  CHECK(expected.back().first >= 550);
+  Intervention mute;
+  mute.mutes = true;
+  mute.trigger.time = 350;
+  mute.lasts = 200;
+  world.interventions = {mute};
+  CHECK(sightings_of(run_world(world)) == expected);
+}
+
 TEST_CASE("a sample mutes its share") {
   World world = small_world(4000, {});
   world.duration = 200;
