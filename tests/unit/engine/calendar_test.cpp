@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <catch2/catch.hpp>
+#include <map>
 #include <numeric>
+#include <random>
 #include <vector>
 
 #include "core/error.hpp"
@@ -81,6 +83,41 @@ TEST_CASE("ticks share the store and lose nothing, however much there is") {
   calendar.add({4, 1});
   calendar.clear();
   CHECK_FALSE(calendar.has_work(4));
+}
+
+TEST_CASE("what is added hours before comes in its tick, and more meanwhile") {
+  constexpr Seconds tick = 7;
+  constexpr Seconds ticks = 1000;
+  Calendar<Entry> calendar(tick, tick * ticks);
+  std::map<Seconds, std::vector<int>> expected;  // by tick
+  int name = 0;
+  const auto add = [&](Seconds due) {
+    calendar.add({due, name});
+    expected[due / tick].push_back(name++);
+  };
+  std::mt19937_64 engine(1);
+  const auto draw_from = [&](Seconds first) {
+    return std::uniform_int_distribution<Seconds>(first,
+                                                  tick * ticks - 1)(engine);
+  };
+  for (int i = 0; i < 20'000; ++i) {
+    add(draw_from(0));
+  }
+  std::vector<Entry> ahead;
+  for (Seconds t = 0; t < ticks; ++t) {
+    const Seconds begin = t * tick;
+    for (int i = 0; i < 20; ++i) {
+      add(draw_from(begin));
+    }
+    ahead.clear();
+    const Seconds later = draw_from(begin);
+    calendar.append_due(later, ahead);
+    REQUIRE(ahead.size() == expected[later / tick].size());
+    REQUIRE(calendar.has_work(begin) == !expected[t].empty());
+    REQUIRE(taken(calendar, begin) == expected[t]);
+    expected.erase(t);
+    REQUIRE_FALSE(calendar.has_work(begin));
+  }
 }
 
 TEST_CASE("nothing is due before the start") {
