@@ -14,7 +14,8 @@ class Divisor {
  public:
   explicit constexpr Divisor(std::int32_t divisor)
       : shift_(bits_of_dividend +
-               std::bit_width(static_cast<std::uint32_t>(divisor - 1))) {
+               static_cast<int>(
+                   std::bit_width(static_cast<std::uint32_t>(divisor - 1)))) {
     LEAKSIM_EXPECT(divisor > 0);
     // 2^shift / divisor, rounded up: too large by less than one part in 2^31,
     // which no dividend below 2^31 lifts to the next whole number.

@@ -29,8 +29,8 @@ TEST_CASE("A divisor divides as the processor does") {
     CHECK(divides(largest, divisor));
     // Quotients change at multiples of the divisor, where errors would show.
     for (std::int64_t multiple = divisor; multiple <= largest;
-         multiple +=
-         std::max<std::int64_t>(divisor, largest / 1000 / divisor * divisor)) {
+         multiple += std::max<std::int64_t>(
+             divisor, std::int64_t{largest / 1000 / divisor} * divisor)) {
       const auto at = static_cast<std::int32_t>(multiple);
       REQUIRE(divides(at, divisor));
       REQUIRE(divides(at - 1, divisor));
