@@ -26,14 +26,18 @@ H5::H5File create_in_memory() {
           access};
 }
 
-/// The library marks a file that is open for writing, in its first block; who
-/// reads the finished bytes shall not find the mark.
+/// The library marks a file that is open for writing; who reads the finished
+/// bytes shall not find the mark. It is the file consistency flags of the
+/// superblock (HDF5 file format specification, II.A), whose place depends on
+/// the superblock's version.
 void clear_open_mark(std::byte* file) {
-  constexpr std::size_t version_offset = 8;
-  if (std::to_integer<int>(file[version_offset]) < 2) {
-    std::fill_n(file + 20, 4, std::byte{0});
+  constexpr std::size_t version = 8;
+  constexpr std::size_t flags_until_version_1 = 20;  // four bytes
+  constexpr std::size_t flags_from_version_2 = 11;   // one byte
+  if (std::to_integer<int>(file[version]) < 2) {
+    std::fill_n(file + flags_until_version_1, 4, std::byte{0});
   } else {
-    file[11] = std::byte{0};
+    file[flags_from_version_2] = std::byte{0};
   }
 }
 

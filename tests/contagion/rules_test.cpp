@@ -60,6 +60,17 @@ TEST_CASE("an epidemic takes the same course by all rules") {
     world.showings = Showings(0.3, 0.2);
     check_same_course(world);
   }
+  SECTION("the story is ranked down for a time") {
+    Intervention takedown;
+    takedown.target = LiveTarget{LiveValue::story_ranking, 0};
+    takedown.value = 0.5;
+    takedown.trigger.time = 4;
+    takedown.lasts = 6;
+    const Outcome before = run_world(world);
+    world.interventions = {takedown};
+    CHECK(timeline_of(run_world(world)) != timeline_of(before));
+    check_same_course(world);
+  }
   SECTION("ticks of several seconds, with posts in each of them") {
     world.tick = 5;
     for (ScriptedAct& act : world.acts) {

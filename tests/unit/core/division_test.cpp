@@ -20,7 +20,7 @@ bool divides(std::int32_t dividend, std::int32_t divisor) {
 
 }  // namespace
 
-TEST_CASE("A divisor divides as the processor does") {
+TEST_CASE("a divisor divides as the processor does") {
   for (const std::int32_t divisor :
        {1, 2, 3, 5, 7, 10, 60, 64, 300, 641, 3600, 65535, 65536, 86400, 1 << 30,
         (1 << 30) + 1, largest - 1, largest}) {
@@ -38,7 +38,7 @@ TEST_CASE("A divisor divides as the processor does") {
   }
 }
 
-TEST_CASE("Any two numbers are divided as by the processor") {
+TEST_CASE("any two numbers are divided as by the processor") {
   for (std::uint32_t i = 0; i < 100'000; ++i) {
     const Block words = philox4x32({i, 0, 0, 0}, {1, 2});
     const auto dividend = static_cast<std::int32_t>(words[0] >> 1U);

@@ -43,6 +43,29 @@ TEST_CASE("a series holds the words of its counters, one by one") {
   }
 }
 
+TEST_CASE("many counters have the words that each has") {
+  const StreamKey key(7, 3, Stream::delivery);
+  BlockColumns counters{};
+  for (std::uint32_t i = 0; i < most_in_series; ++i) {
+    const Block other = key.draw(i, 99);
+    for (std::size_t word = 0; word < other.size(); ++word) {
+      counters[word][i] = other[word];
+    }
+  }
+  for (std::size_t count = 0; count <= most_in_series; ++count) {
+    BlockColumns drawn{};
+    key.draw_many(counters, count, drawn);
+    for (std::size_t i = 0; i < count; ++i) {
+      const Block one = key.draw(counters[0][i], counters[1][i], counters[2][i],
+                                 counters[3][i]);
+      for (std::size_t word = 0; word < one.size(); ++word) {
+        CAPTURE(count, i, word);
+        REQUIRE(drawn[word][i] == one[word]);
+      }
+    }
+  }
+}
+
 TEST_CASE("stream draws are the documented hash of seed, replicate, stream") {
   for (const std::uint64_t seed :
        {std::uint64_t{0}, std::uint64_t{1}, std::uint64_t{1} << 32U,
