@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <vector>
 
@@ -14,5 +15,19 @@ struct KeyedPlace {
 /// Sorts by key; equal keys in no particular order. Many are sorted digit by
 /// digit, leaving out the digits in which all keys agree, and `room` is used.
 void sort_by_key(std::vector<KeyedPlace>& list, std::vector<KeyedPlace>& room);
+
+/// Puts each run of equal keys of a sorted list in order.
+template <class Before>
+void sort_equal_keys(std::vector<KeyedPlace>& list, Before before) {
+  for (auto same = list.begin(); same != list.end();) {
+    const auto end = std::find_if(
+        same + 1, list.end(),
+        [same](const KeyedPlace& each) { return each.key != same->key; });
+    if (end - same > 1) {
+      std::sort(same, end, before);
+    }
+    same = end;
+  }
+}
 
 }  // namespace leaksim

@@ -137,17 +137,9 @@ void Publisher::order(std::span<const PendingPost> due) {
                       static_cast<std::uint32_t>(order_.size())});
   }
   sort_by_key(order_, order_room_);
-  for (auto same = order_.begin(); same != order_.end();) {
-    const auto end = std::find_if(
-        same + 1, order_.end(),
-        [same](const KeyedPlace& turn) { return turn.key != same->key; });
-    if (end - same > 1) {
-      std::sort(same, end, [due](const KeyedPlace& a, const KeyedPlace& b) {
-        return publishes_before(due[a.place], due[b.place]);
-      });
-    }
-    same = end;
-  }
+  sort_equal_keys(order_, [due](const KeyedPlace& a, const KeyedPlace& b) {
+    return publishes_before(due[a.place], due[b.place]);
+  });
 }
 
 void Publisher::prefetch_parent(const PendingPost& pending) const {

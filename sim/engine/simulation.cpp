@@ -170,9 +170,11 @@ void Simulation::step() {
   background_.advance(now_, end);
   trends_.update(posts, background_, now_, end);
   newsrooms_.update(posts, trends_, end);
-  open_pages_of(end, std::min(end + world_.tick, world_.duration));
-  ballots_.advance(end);
-  report_tick(first_slot, worked || end >= world_.duration);
+  const auto broadcasts = broadcasts_from(end);
+  open_pages_beside(broadcasts, end, [&] {
+    ballots_.advance(end);
+    report_tick(first_slot, worked || end >= world_.duration);
+  });
   now_ += world_.tick;
 }
 
@@ -208,43 +210,54 @@ void Simulation::count_stories(std::uint32_t first_slot) {
   }
 }
 
-void Simulation::open_pages_of(Seconds begin, Seconds end) {
+std::vector<Broadcast> Simulation::broadcasts_from(Seconds begin) {
   std::vector<Broadcast> broadcasts;
   threads_.add_broadcasts(begin, pages_, broadcasts);
   trends_.add_broadcasts(pages_, broadcasts);
   newsrooms_.add_broadcasts(begin, pages_, broadcasts);
-  if (broadcasts.empty() || begin >= end) {
-    return;
+  if (!broadcasts.empty()) {
+    for (std::size_t s = 0; s < pages_.size(); ++s) {
+      pages_[s].update(posts_, StoryId{static_cast<std::uint8_t>(s)}, begin,
+                       world_.page);
+    }
   }
-  for (std::size_t s = 0; s < pages_.size(); ++s) {
-    pages_[s].update(posts_, StoryId{static_cast<std::uint8_t>(s)}, begin,
-                     world_.page);
-  }
+  std::erase_if(broadcasts, [](const Broadcast& broadcast) {
+    return broadcast.ceiling_per_day <= 0.0 || broadcast.page->empty();
+  });
+  return broadcasts;
+}
+
+void Simulation::open_pages_beside(const std::vector<Broadcast>& broadcasts,
+                                   Seconds begin,
+                                   const std::function<void()>& beside) {
+  constexpr std::size_t blocks_per_task = 16;
+  const Seconds end = std::min(begin + world_.tick, world_.duration);
   std::vector<PageOpening> openings;
-  for (const Broadcast& broadcast : broadcasts) {
-    if (broadcast.ceiling_per_day > 0.0 && !broadcast.page->empty()) {
+  if (begin < end) {
+    for (const Broadcast& broadcast : broadcasts) {
       openings.emplace_back(shared_, broadcast, begin, end);
     }
   }
-  open_blocks(openings);
-}
-
-void Simulation::open_blocks(std::span<const PageOpening> openings) {
-  constexpr std::size_t blocks_per_task = 16;
-  opened_.resize((reader_blocks_.size() + blocks_per_task - 1) /
-                 blocks_per_task);
+  opened_.resize(openings.empty()
+                     ? 0
+                     : (reader_blocks_.size() + blocks_per_task - 1) /
+                           blocks_per_task);
   workers_.for_each(
-      static_cast<std::uint32_t>(opened_.size()), [&](std::uint32_t task) {
-        const std::size_t first = task * blocks_per_task;
+      static_cast<std::uint32_t>(opened_.size()) + 1, [&](std::uint32_t task) {
+        if (task == 0) {
+          beside();
+          return;
+        }
+        const std::size_t first = (task - 1) * blocks_per_task;
         const std::span blocks =
             std::span(reader_blocks_)
                 .subspan(first, std::min(blocks_per_task,
                                          reader_blocks_.size() - first));
-        std::vector<Exposure> opened = std::move(opened_[task]);
+        std::vector<Exposure> opened = std::move(opened_[task - 1]);
         for (const PageOpening& opening : openings) {
           opening.open_in(blocks, opened);
         }
-        opened_[task] = std::move(opened);
+        opened_[task - 1] = std::move(opened);
       });
   for (std::vector<Exposure>& opened : opened_) {
     for (const Exposure& exposure : opened) {

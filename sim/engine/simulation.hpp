@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -117,8 +118,13 @@ class Simulation {
   [[nodiscard]] bool has_work() const;
   void work_in_rounds();
   void count_stories(std::uint32_t first_slot);
-  void open_pages_of(Seconds begin, Seconds end);
-  void open_blocks(std::span<const PageOpening> openings);
+  /// Those whose pages have readers in the tick that begins then.
+  [[nodiscard]] std::vector<Broadcast> broadcasts_from(Seconds begin);
+  /// Readers open the pages in the tick that begins then. Meanwhile another
+  /// thread may do what neither writes what they look at nor looks at
+  /// calendars.
+  void open_pages_beside(const std::vector<Broadcast>& broadcasts,
+                         Seconds begin, const std::function<void()>& beside);
   void report_tick(std::uint32_t first_slot, bool worked);
   [[nodiscard]] std::uint32_t owner_of(AccountId account) const;
 

@@ -10,7 +10,7 @@
 #include <cstddef>
 #include <numeric>
 
-#include "core/check.hpp"
+#include "core/digit_sort.hpp"
 
 namespace leaksim {
 namespace {
@@ -34,41 +34,55 @@ std::uint32_t wished_mates(const BlockGraphSpec& spec, std::uint32_t account) {
 
 }  // namespace
 
-/// A member's place in one layer of its block.
-struct Circles::Seat {
-  std::uint32_t mates = 0;
-  std::uint32_t word = 0;
-  std::uint32_t account = 0;
-
-  auto operator<=>(const Seat&) const = default;
-};
-
 /// The circles of one block and layer.
 struct Circles::SeatingPlan {
-  std::vector<Seat> seats;
-  std::vector<std::uint32_t> sizes;
+  std::vector<std::uint32_t> members;  ///< circle after circle
+  std::vector<std::uint32_t> sizes;    ///< of the circles
 
-  void seat(const BlockGraphSpec& spec, std::uint32_t block,
-            std::uint32_t layer, const StreamKey& key, PlatformId platform) {
-    const std::uint32_t max_mates = spec.circle_max_size - 1;
-    const auto [first, count] = spec.blocks[block];
-    for (std::uint32_t account = first; account < first + count; ++account) {
-      const std::uint32_t wished = wished_mates(spec, account);
-      if (wished > layer * max_mates) {
-        seats.push_back({std::min(wished - layer * max_mates, max_mates),
-                         key.draw(account, layer, index(platform))[0],
-                         account});
-      }
-    }
-    std::sort(seats.begin(), seats.end());
-    for (std::size_t begin = 0; begin < seats.size();) {
-      const auto size =
-          std::min<std::size_t>(seats[begin].mates + 1U, seats.size() - begin);
-      sizes.push_back(static_cast<std::uint32_t>(size));
-      begin += size;
+  void seat(const BlockRange& block, const std::vector<std::uint32_t>& wishes,
+            std::uint32_t max_mates, std::uint32_t layer, const StreamKey& key,
+            PlatformId platform);
+
+ private:
+  void cut_into_circles(const std::vector<KeyedPlace>& seats);
+};
+
+void Circles::SeatingPlan::seat(const BlockRange& block,
+                                const std::vector<std::uint32_t>& wishes,
+                                std::uint32_t max_mates, std::uint32_t layer,
+                                const StreamKey& key, PlatformId platform) {
+  std::vector<KeyedPlace> seats;
+  for (std::uint32_t i = 0; i < block.count; ++i) {
+    const std::uint32_t account = block.first + i;
+    const std::uint32_t wished = wishes[account];
+    if (wished > layer * max_mates) {
+      const std::uint64_t mates =
+          std::min(wished - layer * max_mates, max_mates);
+      const std::uint32_t word = key.draw(account, layer, index(platform))[0];
+      seats.push_back({mates << 32U | word, account});
     }
   }
-};
+  std::vector<KeyedPlace> room;
+  sort_by_key(seats, room);
+  sort_equal_keys(seats, [](const KeyedPlace& a, const KeyedPlace& b) {
+    return a.place < b.place;
+  });
+  cut_into_circles(seats);
+}
+
+void Circles::SeatingPlan::cut_into_circles(
+    const std::vector<KeyedPlace>& seats) {
+  members.reserve(seats.size());
+  for (const KeyedPlace& seat : seats) {
+    members.push_back(seat.place);
+  }
+  for (std::size_t begin = 0; begin < seats.size();) {
+    const std::size_t mates = seats[begin].key >> 32U;
+    const std::size_t size = std::min(mates + 1, seats.size() - begin);
+    sizes.push_back(static_cast<std::uint32_t>(size));
+    begin += size;
+  }
+}
 
 Circles::Circles(const BlockGraphSpec& spec, std::uint64_t network_seed,
                  PlatformId platform, const Workers& workers)
@@ -76,38 +90,67 @@ Circles::Circles(const BlockGraphSpec& spec, std::uint64_t network_seed,
   if (spec.circle_max_size < 2) {
     return;
   }
+  std::vector<std::uint32_t> wishes(spec.followee_target.size());
+  const auto blocks = static_cast<std::uint32_t>(spec.blocks.size());
+  workers.for_each(blocks, [&](std::uint32_t block) {
+    const auto [first, count] = spec.blocks[block];
+    for (std::uint32_t account = first; account < first + count; ++account) {
+      wishes[account] = wished_mates(spec, account);
+    }
+  });
   // Plans are made and numbered layer by layer within a block, so that an
   // account's circles ascend with the layer.
-  const auto blocks = static_cast<std::uint32_t>(spec.blocks.size());
   std::vector<SeatingPlan> plans(std::size_t{blocks} * max_layers);
   const StreamKey key(network_seed, 0, Stream::community_shuffle);
   workers.for_each(blocks * max_layers, [&](std::uint32_t task) {
-    plans[task].seat(spec, task / max_layers, task % max_layers, key, platform);
+    plans[task].seat(spec.blocks[task / max_layers], wishes,
+                     spec.circle_max_size - 1, task % max_layers, key,
+                     platform);
   });
+  take(plans, spec.blocks, workers);
+}
 
-  for (const SeatingPlan& plan : plans) {
-    for (const Seat& seat : plan.seats) {
-      ++account_begin_[seat.account + std::size_t{1}];
+/// No two blocks touch the same accounts.
+void Circles::take(const std::vector<SeatingPlan>& plans,
+                   std::span<const BlockRange> blocks, const Workers& workers) {
+  const auto block_count = static_cast<std::uint32_t>(blocks.size());
+  workers.for_each(block_count, [&](std::uint32_t block) {
+    for (std::uint32_t layer = 0; layer < max_layers; ++layer) {
+      for (const std::uint32_t account :
+           plans[block * max_layers + layer].members) {
+        ++account_begin_[account + std::size_t{1}];
+      }
     }
-  }
+  });
   std::partial_sum(account_begin_.begin(), account_begin_.end(),
                    account_begin_.begin());
-  circle_of_.resize(account_begin_.back());
+  std::vector<std::uint32_t> first_circle;  // by plan
   members_.reserve(account_begin_.back());
-  std::vector<std::uint32_t> cursor(account_begin_.begin(),
-                                    account_begin_.end() - 1);
   for (const SeatingPlan& plan : plans) {
-    std::size_t seat = 0;
+    first_circle.push_back(static_cast<std::uint32_t>(circle_begin_.size()) -
+                           1);
+    members_.insert(members_.end(), plan.members.begin(), plan.members.end());
     for (const std::uint32_t size : plan.sizes) {
-      const auto circle = static_cast<std::uint32_t>(circle_begin_.size() - 1);
-      for (const std::size_t end = seat + size; seat < end; ++seat) {
-        const std::uint32_t account = plan.seats[seat].account;
-        members_.push_back(account);
-        circle_of_[cursor[account]++] = circle;
-      }
-      circle_begin_.push_back(static_cast<std::uint32_t>(members_.size()));
+      circle_begin_.push_back(circle_begin_.back() + size);
     }
   }
+  circle_of_.resize(members_.size());
+  workers.for_each(block_count, [&](std::uint32_t block) {
+    const auto [first, count] = blocks[block];
+    std::vector<std::uint32_t> cursor(account_begin_.begin() + first,
+                                      account_begin_.begin() + first + count);
+    for (std::uint32_t layer = 0; layer < max_layers; ++layer) {
+      const std::uint32_t plan = block * max_layers + layer;
+      auto member = plans[plan].members.begin();
+      for (std::uint32_t circle = 0; circle < plans[plan].sizes.size();
+           ++circle) {
+        for (const auto end = member + plans[plan].sizes[circle]; member != end;
+             ++member) {
+          circle_of_[cursor[*member - first]++] = first_circle[plan] + circle;
+        }
+      }
+    }
+  });
 }
 
 }  // namespace leaksim

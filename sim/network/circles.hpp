@@ -40,8 +40,10 @@ class Circles {
   }
 
  private:
-  struct Seat;
   struct SeatingPlan;
+
+  void take(const std::vector<SeatingPlan>& plans,
+            std::span<const BlockRange> blocks, const Workers& workers);
 
   std::vector<std::uint32_t> account_begin_;
   std::vector<std::uint32_t> circle_of_;

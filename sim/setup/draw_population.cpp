@@ -2,10 +2,14 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
+#include <utility>
 
 #include "core/distributions.hpp"
 #include "core/draws.hpp"
+#include "core/error.hpp"
 #include "core/math.hpp"
+#include "core/prefetch.hpp"
 
 namespace leaksim {
 
@@ -36,9 +40,9 @@ class PopulationWriter {
     make_room(accounts);
   }
 
-  void write_community(CommunityId community,
-                       const std::vector<Member>& members,
+  void write_community(CommunityId community, const NumberedMembers& members,
                        const Workers& workers) {
+    constexpr std::uint32_t ahead = 8;
     const std::uint32_t first =
         index(drawn_.population.communities[index(community)].first);
     const auto count = static_cast<std::uint32_t>(members.size());
@@ -48,6 +52,9 @@ class PopulationWriter {
                        const std::uint32_t end =
                            std::min(begin + accounts_per_task, count);
                        for (std::uint32_t i = begin; i < end; ++i) {
+                         if (i + ahead < count) {
+                           prefetch_whole(members[i + ahead]);
+                         }
                          write(first + i, community, members[i]);
                        }
                      });
@@ -173,6 +180,22 @@ class PopulationWriter {
   DrawnPopulation drawn_;
 };
 
+void check_named_fit(const Scenario& scenario,
+                     const std::vector<std::uint32_t>& counts) {
+  for (std::size_t c = 0; c < counts.size(); ++c) {
+    const std::string& community = scenario.communities[c].name;
+    const auto named = std::count_if(
+        scenario.accounts.begin(), scenario.accounts.end(),
+        [&](const AccountSpec& spec) { return spec.community == community; });
+    if (named > counts[c]) {
+      throw ConfigError("community." + community + ": " +
+                        std::to_string(named) +
+                        " named accounts, but its share gives it " +
+                        std::to_string(counts[c]) + "; raise network.accounts");
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::uint32_t> apportion(std::uint32_t total,
@@ -203,10 +226,20 @@ DrawnPopulation draw_population(const Scenario& scenario, const Names& names,
   for (const CommunitySpec& community : scenario.communities) {
     shares.push_back(community.share);
   }
+  const auto counts = apportion(scenario.network.accounts, shares);
+  check_named_fit(scenario, counts);
+  // One community after the other would leave threads idle at the end of each.
+  std::vector<NumberedMembers> members(counts.size());
+  workers.for_each(
+      static_cast<std::uint32_t>(counts.size()), [&](std::uint32_t c) {
+        const CommunityId community{static_cast<std::uint8_t>(c)};
+        members[c] =
+            draw_members(scenario, names, community, counts[c], workers);
+      });
   return draw_population(
-      scenario, names, apportion(scenario.network.accounts, shares),
-      [&](CommunityId community, std::uint32_t count) {
-        return draw_members(scenario, names, community, count, workers);
+      scenario, names, counts,
+      [&](CommunityId community, std::uint32_t) {
+        return std::move(members[index(community)]);
       },
       workers);
 }

@@ -29,13 +29,14 @@ struct DrawnPopulation {
   std::vector<AccountId> named_accounts;  ///< one per scenario.accounts
 };
 
+/// Throws ConfigError where a community is smaller than its named accounts are
+/// many.
 DrawnPopulation draw_population(const Scenario& scenario, const Names& names,
                                 const Workers& workers);
 
-/// The same from members that `members_of` gives, in the order of their
-/// numbers; `counts` has how many each community has.
-using MembersOf =
-    std::function<std::vector<Member>(CommunityId, std::uint32_t)>;
+/// The same from members that `members_of` gives; `counts` has how many each
+/// community has.
+using MembersOf = std::function<NumberedMembers(CommunityId, std::uint32_t)>;
 DrawnPopulation draw_population(const Scenario& scenario, const Names& names,
                                 const std::vector<std::uint32_t>& counts,
                                 const MembersOf& members_of,

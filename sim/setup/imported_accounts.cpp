@@ -42,9 +42,9 @@ class Placement {
     check_named_fit();
   }
 
-  /// The members of a community in the order of their numbers; appends the
-  /// accounts of the file that they are.
-  std::vector<Member> members(CommunityId community, std::uint32_t count) {
+  /// The members of a community, numbered; numbers the accounts of the file
+  /// that they are.
+  NumberedMembers members(CommunityId community, std::uint32_t count) {
     std::vector<Member> members =
         draw_unnumbered(scenario_, names_, community, count, workers_);
     const std::size_t named = static_cast<std::size_t>(
@@ -55,14 +55,11 @@ class Placement {
     for (std::size_t i = 0; i < count; ++i) {
       adopt(members[i], accounts[i]);
     }
-    const std::vector<std::uint32_t> order =
-        numbering(members, named, workers_);
-    std::vector<Member> numbered;
+    std::vector<std::uint32_t> order = numbering(members, named, workers_);
     for (const std::uint32_t i : order) {
       number_[accounts[i]] = next_number_++;
-      numbered.push_back(std::move(members[i]));
     }
-    return numbered;
+    return {std::move(members), std::move(order)};
   }
 
   [[nodiscard]] std::vector<std::uint32_t> counts() const {

@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <span>
-#include <string>
 #include <utility>
 
+#include "core/check.hpp"
 #include "core/distributions.hpp"
-#include "core/error.hpp"
 #include "core/math.hpp"
 #include "core/parallel_sort.hpp"
 #include "model/attention.hpp"
@@ -48,9 +47,7 @@ class CommunityDraw {
         named.push_back(static_cast<std::int32_t>(i));
       }
     }
-    if (named.size() > count) {
-      throw ConfigError(fault_of_size(named.size(), count));
-    }
+    LEAKSIM_EXPECT(named.size() <= count);
     std::vector<Member> members(count);
     workers.for_each((count + members_per_task - 1) / members_per_task,
                      [&](std::uint32_t task) {
@@ -71,13 +68,6 @@ class CommunityDraw {
   }
 
  private:
-  [[nodiscard]] std::string fault_of_size(std::size_t named,
-                                          std::uint32_t count) const {
-    return "community." + names_.communities[community_] + ": " +
-           std::to_string(named) + " named accounts, but its share gives it " +
-           std::to_string(count) + "; raise network.accounts";
-  }
-
   [[nodiscard]] Block words(Stream stream, std::uint32_t member,
                             std::uint32_t part = 0) const {
     return RunSeed{scenario_.network.seed, 0}.stream(stream).draw(community_,
@@ -208,20 +198,16 @@ std::vector<std::uint32_t> numbering(const std::vector<Member>& members,
   return order;
 }
 
-std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
-                                 CommunityId community, std::uint32_t count,
-                                 const Workers& workers) {
-  std::vector<Member> drawn =
-      draw_unnumbered(scenario, names, community, count, workers);
+NumberedMembers draw_members(const Scenario& scenario, const Names& names,
+                             CommunityId community, std::uint32_t count,
+                             const Workers& workers) {
+  NumberedMembers members{
+      draw_unnumbered(scenario, names, community, count, workers), {}};
   const auto named = static_cast<std::size_t>(
-      std::count_if(drawn.begin(), drawn.end(),
+      std::count_if(members.drawn.begin(), members.drawn.end(),
                     [](const Member& member) { return member.named >= 0; }));
-  std::vector<Member> numbered;
-  numbered.reserve(drawn.size());
-  for (const std::uint32_t position : numbering(drawn, named, workers)) {
-    numbered.push_back(std::move(drawn[position]));
-  }
-  return numbered;
+  members.order = numbering(members.drawn, named, workers);
+  return members;
 }
 
 }  // namespace leaksim

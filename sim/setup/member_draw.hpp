@@ -33,12 +33,24 @@ struct Member {
   boost::container::small_vector<Degree, 2> degrees;
 };
 
-/// Draws the `count` members of a community in the order of their numbers:
-/// its named accounts, then by falling expected visibility. Throws ConfigError
-/// if they are fewer than its named accounts.
-std::vector<Member> draw_members(const Scenario& scenario, const Names& names,
-                                 CommunityId community, std::uint32_t count,
-                                 const Workers& workers);
+/// Members, and the order of their numbers: `order` has their positions. They
+/// are large and stay where they were drawn.
+struct NumberedMembers {
+  std::vector<Member> drawn;
+  std::vector<std::uint32_t> order;
+
+  [[nodiscard]] std::size_t size() const { return order.size(); }
+  /// The one with this number in its community.
+  [[nodiscard]] const Member& operator[](std::size_t number) const {
+    return drawn[order[number]];
+  }
+};
+
+/// Draws the `count` members of a community, no fewer than its named accounts,
+/// and numbers them: those with names, then by falling expected visibility.
+NumberedMembers draw_members(const Scenario& scenario, const Names& names,
+                             CommunityId community, std::uint32_t count,
+                             const Workers& workers);
 
 /// The parts of draw_members, for accounts whose followees are known: the
 /// members, those with names first, before they are numbered; the expected

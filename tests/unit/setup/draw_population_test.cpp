@@ -134,11 +134,11 @@ TEST_CASE("the size of one community moves nothing in another") {
   const Names names = collect_names(scenario);
   const auto few = draw_members(scenario, names, CommunityId{3}, 100, serial);
   const auto many = draw_members(scenario, names, CommunityId{3}, 200, serial);
-  for (const Member& member : few) {
+  for (const Member& member : few.drawn) {
     const auto same = std::find_if(
-        many.begin(), many.end(),
+        many.drawn.begin(), many.drawn.end(),
         [&](const Member& other) { return other.member == member.member; });
-    REQUIRE(same != many.end());
+    REQUIRE(same != many.drawn.end());
     REQUIRE(same->activity_per_day == member.activity_per_day);
     REQUIRE(same->visits_per_day == member.visits_per_day);
     REQUIRE(same->platforms == member.platforms);
