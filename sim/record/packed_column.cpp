@@ -158,6 +158,21 @@ PackedColumn<T>::PackedColumn(const std::vector<T>& values)
 }
 
 template <class T>
+PackedColumn<T> PackedColumn<T>::uniform(T value, std::size_t size) {
+  // A whole chunk and, where the last is not, that one.
+  const std::size_t whole = size / chunk_elements;
+  const std::size_t rest = size % chunk_elements;
+  const std::size_t sample = (whole > 0 ? chunk_elements : 0) + rest;
+  PackedColumn column(std::vector<T>(sample, value));
+  if (whole > 1) {
+    column.chunks_.insert(column.chunks_.begin(), whole - 1,
+                          PackedChunk(column.chunks_.front()));
+  }
+  column.size_ = size;
+  return column;
+}
+
+template <class T>
 std::vector<T> PackedColumn<T>::unpack() const {
   const std::size_t length = std::min(size_, chunk_elements);
   std::vector<T> values(chunks_.size() * length);

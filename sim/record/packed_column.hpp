@@ -36,6 +36,8 @@ class PackedColumn {
  public:
   PackedColumn() = default;
   explicit PackedColumn(const std::vector<T>& values);
+  /// The same value so many times, packed once.
+  static PackedColumn uniform(T value, std::size_t size);
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const std::vector<PackedChunk>& chunks() const {

@@ -90,13 +90,37 @@ void SnapshotObserver::visit_state(StateVisitor state) {
   }
 }
 
+bool SnapshotObserver::is_met(std::size_t story) const {
+  const std::vector<std::uint8_t>& causes = tallies_[story].cause;
+  return std::any_of(causes.begin(), causes.end(),
+                     [](std::uint8_t cause) { return cause != no_cause; });
+}
+
+bool SnapshotObserver::is_as_at_start(std::size_t story) const {
+  const auto& stories = simulation_.world().stories;
+  for (std::size_t s = 0; s < stories.size(); ++s) {
+    const bool counters_it =
+        stories[s].counters && index(*stories[s].counters) == story;
+    if ((s == story || counters_it) && is_met(s)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 void SnapshotObserver::take(Seconds time, Snapshot& snapshot) const {
   constexpr std::uint32_t task_size = 1U << 16U;  ///< accounts
   const std::uint32_t accounts = simulation_.world().population.size();
   snapshot.time = time;
   snapshot.state.resize(accounts);
   snapshot.stories.resize(tallies_.size());
-  for (Snapshot::OfStory& story : snapshot.stories) {
+  for (std::size_t s = 0; s < tallies_.size(); ++s) {
+    Snapshot::OfStory& story = snapshot.stories[s];
+    if (is_as_at_start(s)) {
+      const Credence credence = simulation_.stories()[s].accounts[0].credence;
+      story = {{0}, {no_cause}, {credence}, {0}};
+      continue;
+    }
     story.state.resize(accounts);
     story.cause.resize(accounts);
     story.credence.resize(accounts);
@@ -117,6 +141,9 @@ void SnapshotObserver::take_some(std::uint32_t first, std::uint32_t end,
   for (std::size_t s = 0; s < tallies_.size(); ++s) {
     const StoryState& story = simulation_.stories()[s];
     Snapshot::OfStory& kept = snapshot.stories[s];
+    if (kept.state.size() < snapshot.state.size()) {
+      continue;
+    }
     std::copy(tallies_[s].cause.begin() + first,
               tallies_[s].cause.begin() + end, kept.cause.begin() + first);
     std::copy(tallies_[s].posts.begin() + first,

@@ -15,7 +15,8 @@ namespace leaksim {
 
 /// Keeps the state of every account at chosen times. Memory: 3 bytes an account
 /// and story while running, and what each snapshot will take in the file; while
-/// some are packed, 6 bytes an account and story, three times.
+/// some are packed, 6 bytes an account and story that somebody has met, three
+/// times.
 class SnapshotObserver : public Observer {
  public:
   /// `times` are ascending ends of ticks, in seconds since the start. The
@@ -48,6 +49,10 @@ class SnapshotObserver : public Observer {
   };
 
   void count(const TickReport& report);
+  /// Whether anybody has met the story.
+  [[nodiscard]] bool is_met(std::size_t story) const;
+  /// Whether nobody has met the story or one that counters it.
+  [[nodiscard]] bool is_as_at_start(std::size_t story) const;
   void take(Seconds time, Snapshot& snapshot) const;
   /// Writes the entries of accounts [first, end).
   void take_some(std::uint32_t first, std::uint32_t end,

@@ -220,7 +220,8 @@ BuiltWorld build_world(const Scenario& scenario, std::uint32_t replicate,
       scenario, built.names,
       needs_labels ? graphs.accounts_by_label() : std::vector<AccountId>(),
       world);
-  world.election = draw_election(scenario, built.names, world.population);
+  world.election =
+      draw_election(scenario, built.names, world.population, workers);
   return built;
 }
 

@@ -1,15 +1,39 @@
 #include "setup/electorate.hpp"
 
-#include <algorithm>
-#include <tuple>
+#include <vector>
 
+#include "core/digit_sort.hpp"
 #include "core/draws.hpp"
+#include "core/parallel_collect.hpp"
 #include "setup/resolve_acts.hpp"
 
 namespace leaksim {
 
+namespace {
+
+/// In order of time and account.
+std::vector<VoterEntry> by_time(const std::vector<VoterEntry>& voters) {
+  std::vector<KeyedPlace> order;
+  order.reserve(voters.size());
+  for (const VoterEntry& entry : voters) {
+    order.push_back(
+        {static_cast<std::uint64_t>(entry.time) << 32U | index(entry.account),
+         static_cast<std::uint32_t>(order.size())});
+  }
+  std::vector<KeyedPlace> room;
+  sort_by_key(order, room);
+  std::vector<VoterEntry> sorted;
+  sorted.reserve(order.size());
+  for (const KeyedPlace& each : order) {
+    sorted.push_back(voters[each.place]);
+  }
+  return sorted;
+}
+
+}  // namespace
+
 Election draw_election(const Scenario& scenario, const Names& names,
-                       const Population& population) {
+                       const Population& population, const Workers& workers) {
   const VoteSpec& spec = scenario.vote;
   Election election;
   if (spec.country.empty()) {
@@ -23,25 +47,26 @@ Election draw_election(const Scenario& scenario, const Names& names,
   election.params = spec.params;
   const double centre = preference_centre(spec.params);
   const StreamKey key = RunSeed{scenario.network.seed, 0}.stream(Stream::voter);
-  for (std::uint32_t u = 0; u < population.size(); ++u) {
-    if (population.traits[u].kind != Kind::person ||
-        population.community_of(u).country != election.country) {
-      continue;
-    }
-    ++election.eligible;
-    const Block words = key.draw(u);
-    const Voter voter = draw_voter(spec.params, centre, unit(words[0]),
-                                   unit(words[1]), unit(words[2]));
-    if (voter.second_of_day != never) {
-      election.voters.push_back(
-          {election.day_begin + voter.second_of_day, AccountId{u}, voter});
-    }
-  }
-  std::sort(election.voters.begin(), election.voters.end(),
-            [](const VoterEntry& a, const VoterEntry& b) {
-              return std::tuple(a.time, a.account) <
-                     std::tuple(b.time, b.account);
-            });
+  const auto is_eligible = [&](std::uint32_t u) {
+    return population.traits[u].kind == Kind::person &&
+           population.community_of(u).country == election.country;
+  };
+  auto drawn = parallel_collect<VoterEntry>(
+      population.size(), workers, [&](std::uint32_t u, auto& to) {
+        if (is_eligible(u)) {
+          const Block words = key.draw(u);
+          const Voter voter = draw_voter(spec.params, centre, unit(words[0]),
+                                         unit(words[1]), unit(words[2]));
+          const Seconds time = voter.second_of_day == never
+                                   ? never
+                                   : election.day_begin + voter.second_of_day;
+          to.push_back({time, AccountId{u}, voter});
+        }
+      });
+  election.eligible = static_cast<std::uint32_t>(drawn.size());
+  std::erase_if(drawn,
+                [](const VoterEntry& entry) { return entry.time == never; });
+  election.voters = by_time(drawn);
   return election;
 }
 

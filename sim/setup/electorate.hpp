@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/parallel.hpp"
 #include "engine/world.hpp"
 #include "scenario/scenario.hpp"
 #include "setup/names.hpp"
@@ -9,6 +10,6 @@ namespace leaksim {
 /// The election with its voters: all persons of the country, drawn from the
 /// network's seed. Off if the scenario names no country.
 Election draw_election(const Scenario& scenario, const Names& names,
-                       const Population& population);
+                       const Population& population, const Workers& workers);
 
 }  // namespace leaksim

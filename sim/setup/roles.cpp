@@ -7,6 +7,7 @@
 
 #include "core/distributions.hpp"
 #include "core/draws.hpp"
+#include "core/parallel_collect.hpp"
 #include "setup/draw_population.hpp"
 
 namespace leaksim {
@@ -40,32 +41,20 @@ std::vector<Candidate> free_candidates(const CommunityRange& community,
                                        const std::vector<AccountId>& named,
                                        const Group& group,
                                        const Workers& workers) {
-  constexpr std::uint32_t part_size = 1U << 14U;
-  std::vector<std::vector<Candidate>> parts((community.count + part_size - 1) /
-                                            part_size);
-  workers.for_each(
-      static_cast<std::uint32_t>(parts.size()), [&](std::uint32_t part) {
-        const std::uint32_t end =
-            std::min((part + 1) * part_size, community.count);
-        for (std::uint32_t i = part * part_size; i < end; ++i) {
-          const AccountId account{index(community.first) + i};
-          if (!is_free(population, account, named, group)) {
-            continue;
-          }
-          const Block words = group.key.draw(index(account), group.number);
-          const bool preferred = (population.traits[index(account)].platforms &
-                                  group.preferred_platforms) != 0;
-          parts[part].emplace_back(
-              exponential_quantile(unit(words[0], words[1]),
-                                   preferred ? 1.0 / group.preference : 1.0),
-              account);
+  return parallel_collect<Candidate>(
+      community.count, workers, [&](std::uint32_t i, auto& to) {
+        const AccountId account{index(community.first) + i};
+        if (!is_free(population, account, named, group)) {
+          return;
         }
+        const Block words = group.key.draw(index(account), group.number);
+        const bool preferred = (population.traits[index(account)].platforms &
+                                group.preferred_platforms) != 0;
+        to.emplace_back(
+            exponential_quantile(unit(words[0], words[1]),
+                                 preferred ? 1.0 / group.preference : 1.0),
+            account);
       });
-  std::vector<Candidate> candidates;
-  for (const std::vector<Candidate>& part : parts) {
-    candidates.insert(candidates.end(), part.begin(), part.end());
-  }
-  return candidates;
 }
 
 /// A weighted sample of `count` free accounts of a community, in any order,

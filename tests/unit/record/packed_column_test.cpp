@@ -46,6 +46,18 @@ TEST_CASE("a chunk is its bytes by significance, deflated") {
   CHECK(bytes == std::vector<Bytef>{2, 4, 6, 1, 3, 5});
 }
 
+TEST_CASE("a uniform column is packed as any other") {
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{1}, chunk_elements - 1, chunk_elements,
+        chunk_elements + 1, 2 * chunk_elements, 3 * chunk_elements + 5}) {
+    CAPTURE(size);
+    const PackedColumn alike(std::vector<std::int16_t>(size, -1397));
+    const auto uniform = PackedColumn<std::int16_t>::uniform(-1397, size);
+    CHECK(uniform.size() == size);
+    CHECK(uniform.chunks() == alike.chunks());
+  }
+}
+
 TEST_CASE("a column of what is alike takes next to nothing") {
   const PackedColumn column(std::vector<std::int16_t>(chunk_elements, -1397));
   CHECK(column.chunks()[0].size() < 1000);

@@ -89,6 +89,32 @@ TEST_CASE(
   CHECK(snapshots[0].stories[1].state == States{0, 0, 0, 0, 2});
 }
 
+TEST_CASE("a story that nobody has met is as at the start, unless countered") {
+  World world = chain();
+  world.belief.enabled = true;
+  world.stories.resize(3, world.stories[0]);
+  world.stories[2].counters = StoryId{1};
+  world.stories[1].plausibility = 0.7;
+  // Only the story that counters the second is posted about, at 10 s.
+  world.acts = {make_act(0, 10)};
+  world.acts[0].story = StoryId{2};
+  const auto snapshots = snapshots_of(world, {5, 60});
+  REQUIRE(snapshots.size() == 2);
+  const std::vector<std::int16_t> as_at_start(5, credence_of(0.7));
+  const States nobody{0, 0, 0, 0, 0};
+  for (const Snapshot& snapshot : snapshots) {
+    for (const std::size_t story : {0U, 1U}) {
+      CHECK(snapshot.stories[story].state == nobody);
+      CHECK(snapshot.stories[story].cause == States(5, none));
+      CHECK(snapshot.stories[story].posts == Posts(5, 0));
+    }
+  }
+  CHECK(snapshots[0].stories[1].credence == as_at_start);
+  CHECK(snapshots[1].stories[1].credence[1] < as_at_start[1]);
+  CHECK(snapshots[1].stories[1].credence[4] == as_at_start[4]);
+  CHECK(snapshots[1].stories[2].state == States{2, 2, 2, 2, 0});
+}
+
 TEST_CASE("ticks longer than a second give the state at their end") {
   World world = chain();
   world.tick = 60;
