@@ -41,7 +41,7 @@ void update_belief(const SharedState& shared, const Exposure& exposure,
   const World& world = shared.world;
   const Population& population = world.population;
   const std::uint32_t account = index(exposure.account);
-  const PostBrief& post = shared.brief_of(exposure.post);
+  const PostBrief& post = shared.briefs[exposure.post];
   const bool same_camp =
       population.community_of(account).camp == post.author_camp;
   const Story& story = world.stories[index(post.story)];

@@ -65,9 +65,9 @@ void DueReadings::read_all(OwnerReport& report, Calendar<PendingPost>& posts) {
       read_exposure<rules>(shared_, due_[i], report, posts);
     }
   }
-  sort_several();
-  for (const Exposure& exposure : several_) {
-    read_exposure<rules>(shared_, exposure, report, posts);
+  order_several();
+  for (const KeyedPlace& turn : order_) {
+    read_exposure<rules>(shared_, several_[turn.place], report, posts);
   }
 }
 
@@ -105,7 +105,7 @@ void DueReadings::read_settled(OwnerReport& report) {
   for (std::size_t i = 0; i < due_.size(); ++i) {
     look_ahead<rules>(i);
     const Exposure exposure = due_[i];
-    const PostBrief& post = shared_.brief_of(exposure.post);
+    const PostBrief& post = brief_for<rules>(shared_, exposure.post);
     const AccountStory& state =
         shared_.stories[index(post.story)].accounts[index(exposure.account)];
     if (state.engaged_since != never) {
@@ -117,14 +117,16 @@ void DueReadings::read_settled(OwnerReport& report) {
   due_.resize(left);
 }
 
-void DueReadings::sort_several() {
-  std::sort(several_.begin(), several_.end(),
-            [this](const Exposure& a, const Exposure& b) {
-              const std::uint64_t turn_a = turn_of(a);
-              const std::uint64_t turn_b = turn_of(b);
-              return turn_a != turn_b ? turn_a < turn_b
-                                      : applies_before(shared_.posts, a, b);
-            });
+void DueReadings::order_several() {
+  order_.clear();
+  for (const Exposure& exposure : several_) {
+    order_.push_back(
+        {turn_of(exposure), static_cast<std::uint32_t>(order_.size())});
+  }
+  sort_by_key(order_, order_room_);
+  sort_equal_keys(order_, [this](const KeyedPlace& a, const KeyedPlace& b) {
+    return applies_before(shared_.posts, several_[a.place], several_[b.place]);
+  });
 }
 
 template <ReadingRules rules>
@@ -132,7 +134,7 @@ void DueReadings::look_at_first() const {
   const std::size_t briefs = std::min(briefs_ahead, due_.size());
   const std::size_t readings = std::min(readings_ahead, due_.size());
   for (std::size_t i = 0; i < briefs; ++i) {
-    prefetch(&shared_.brief_of(due_[i].post));
+    prefetch(&brief_for<rules>(shared_, due_[i].post));
   }
   for (std::size_t i = 0; i < readings; ++i) {
     prefetch_reading<rules>(due_[i]);
@@ -142,7 +144,7 @@ void DueReadings::look_at_first() const {
 template <ReadingRules rules>
 void DueReadings::look_ahead(std::size_t i) const {
   if (i + briefs_ahead < due_.size()) {
-    prefetch(&shared_.brief_of(due_[i + briefs_ahead].post));
+    prefetch(&brief_for<rules>(shared_, due_[i + briefs_ahead].post));
   }
   if (i + readings_ahead < due_.size()) {
     prefetch_reading<rules>(due_[i + readings_ahead]);
@@ -152,7 +154,7 @@ void DueReadings::look_ahead(std::size_t i) const {
 template <ReadingRules rules>
 void DueReadings::prefetch_reading(const Exposure& exposure) const {
   const World& world = shared_.world;
-  const StoryId story = shared_.brief_of(exposure.post).story;
+  const StoryId story = brief_for<rules>(shared_, exposure.post).story;
   const std::uint32_t account = index(exposure.account);
   prefetch_whole(shared_.stories[index(story)].accounts[account]);
   prefetch(&reader_of<rules>(shared_, exposure.account));

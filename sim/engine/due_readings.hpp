@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "core/digit_sort.hpp"
 #include "engine/calendar.hpp"
 #include "engine/reading.hpp"
 #include "engine/shared_state.hpp"
@@ -42,7 +43,7 @@ class DueReadings {
   /// posted only count, and need no order: reads those and drops them.
   template <ReadingRules rules>
   void read_settled(OwnerReport& report);
-  void sort_several();
+  void order_several();
 
   /// Whether it is the first of its account.
   bool mark(const Exposure& exposure) {
@@ -82,6 +83,9 @@ class DueReadings {
   std::vector<Exposure> due_;  ///< what is being read
   std::vector<DueMarks> due_marks_;
   std::vector<Exposure> several_;
+  /// In which they are read; by account and second, as one number.
+  std::vector<KeyedPlace> order_;
+  std::vector<KeyedPlace> order_room_;
 };
 
 }  // namespace leaksim

@@ -149,7 +149,7 @@ void Publisher::prefetch_parent(const PendingPost& pending) const {
   prefetch(&has_made_[index(pending.story)][author]);
   if (pending.parent != no_post) {
     prefetch(&shared_.posts[pending.parent]);
-    prefetch(&shared_.brief_of(pending.parent));
+    prefetch(&shared_.briefs[pending.parent]);
   }
 }
 
@@ -219,7 +219,7 @@ PostBrief Publisher::brief_of(const Post& post) const {
           .hashtag = post.hashtag,
           .root_name =
               post.parent != no_post
-                  ? shared_.brief_of(post.parent).root_name
+                  ? shared_.briefs[post.parent].root_name
                   : static_cast<std::uint16_t>(mix32(author, post.n) >> 16U)};
 }
 
@@ -246,7 +246,7 @@ void Publisher::note_author(const PendingPost& pending,
 /// New text carries the hashtag once it exists; a repost, if its parent does.
 std::uint8_t Publisher::hashtag_of(const PendingPost& pending) const {
   if (pending.parent != no_post) {
-    return shared_.brief_of(pending.parent).hashtag;
+    return shared_.briefs[pending.parent].hashtag;
   }
   const auto& stories = shared_.world.stories;
   const Story& own = stories[index(pending.story)];

@@ -8,6 +8,7 @@
 
 #include "core/digit_sort.hpp"
 #include "engine/boards.hpp"
+#include "engine/post_briefs.hpp"
 #include "engine/post_table.hpp"
 #include "engine/shared_state.hpp"
 #include "engine/work.hpp"
@@ -18,7 +19,7 @@ namespace leaksim {
 /// the botnets' targets.
 struct PublishedPosts {
   PostTable& posts;
-  LargeVector<PostBrief>& briefs;
+  PostBriefs& briefs;
   std::vector<std::vector<PostId>>& of_targets;
 };
 

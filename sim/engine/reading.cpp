@@ -295,7 +295,7 @@ template <ReadingRules rules>
 void read_exposure(const SharedState& shared, const Exposure& exposure,
                    OwnerReport& report, Calendar<PendingPost>& posts) {
   const World& world = shared.world;
-  const PostBrief& post = shared.brief_of(exposure.post);
+  const PostBrief& post = brief_for<rules>(shared, exposure.post);
   AccountStory* const state = meet<rules>(shared, exposure, post, report);
   if (state == nullptr) {
     return;

@@ -50,6 +50,12 @@ const auto& reader_of(const SharedState& shared, AccountId account) {
   }
 }
 
+/// What is known of a post, at least its story, platform and language.
+template <ReadingRules rules>
+const PostBrief& brief_for(const SharedState& shared, PostId slot) {
+  return rules.belief ? shared.briefs[slot] : shared.briefs.alike(slot);
+}
+
 /// The account becomes aware of the story, and its exposure count grows; what
 /// it holds of the story, or null if it does not see the post.
 template <ReadingRules rules>

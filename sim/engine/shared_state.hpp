@@ -9,6 +9,7 @@
 #include "engine/clock_ranges.hpp"
 #include "engine/observer.hpp"
 #include "engine/plain_readers.hpp"
+#include "engine/post_briefs.hpp"
 #include "engine/post_table.hpp"
 #include "engine/reader_blocks.hpp"
 #include "engine/run_keys.hpp"
@@ -29,8 +30,7 @@ struct SharedState {
   const World& world;
   const RunKeys& keys;
   const PostTable& posts;
-  /// One for each post, in the same order.
-  const LargeVector<PostBrief>& briefs;
+  const PostBriefs& briefs;
   /// Posts of each botnet's targets, in order of application.
   const std::vector<std::vector<PostId>>& target_posts;
   /// When accounts are suspended, in account order; few ever are.
@@ -41,10 +41,6 @@ struct SharedState {
   const std::vector<ReaderBlock>& reader_blocks;
   const std::vector<ClockRange>& clocks;
   TallyShape shape;
-
-  [[nodiscard]] const PostBrief& brief_of(PostId slot) const {
-    return briefs[index(slot)];
-  }
 };
 
 /// The accounts of one owner: [first, end).

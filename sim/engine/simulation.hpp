@@ -18,6 +18,7 @@
 #include "engine/newsrooms.hpp"
 #include "engine/observer.hpp"
 #include "engine/owner.hpp"
+#include "engine/post_briefs.hpp"
 #include "engine/post_table.hpp"
 #include "engine/publisher.hpp"
 #include "engine/run_keys.hpp"
@@ -133,7 +134,7 @@ class Simulation {
   RunKeys keys_;
   TallyShape shape_;
   PostTable posts_;
-  LargeVector<PostBrief> briefs_;
+  PostBriefs briefs_;
   std::vector<StoryState> stories_;
   std::vector<std::uint64_t> posts_of_story_;
   std::vector<std::vector<PostId>> target_posts_;
