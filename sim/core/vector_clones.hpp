@@ -30,4 +30,19 @@ using WordVector [[gnu::vector_size(64)]] = std::uint32_t;
 inline constexpr std::size_t vector_words =
     sizeof(WordVector) / sizeof(std::uint32_t);
 
+/// The same of doubles and of whole numbers as wide, and half a vector of
+/// whole numbers half as wide.
+using DoubleVector [[gnu::vector_size(64)]] = double;
+using LongVector [[gnu::vector_size(64)]] = std::int64_t;
+using IntVector [[gnu::vector_size(32)]] = std::int32_t;
+inline constexpr std::size_t vector_doubles =
+    sizeof(DoubleVector) / sizeof(double);
+
+/// Towards zero; all must fit an int32.
+[[gnu::always_inline]] inline void truncate(const DoubleVector& values,
+                                            DoubleVector& to) {
+  to = __builtin_convertvector(__builtin_convertvector(values, IntVector),
+                               DoubleVector);
+}
+
 }  // namespace leaksim

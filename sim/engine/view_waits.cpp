@@ -90,12 +90,15 @@ void draw_visit_waits(const SharedState& shared, const Feed& feed,
     i = end;
   }
   to_exponentials({exponentials.data(), readers.size()});
+  std::array<double, most_waits> later_rates;
+  std::transform(
+      readers.begin(), readers.end(), later_rates.begin(),
+      [&](std::uint32_t reader) { return feed.later_rate_per_second[reader]; });
   i = 0;
   for (const auto& [end, moment] : clocks) {
-    for (; i < end; ++i) {
-      waits[i] = moment.wait(u[i], exponentials[i],
-                             feed.later_rate_per_second[readers[i]]);
-    }
+    moment.to_waits({u.data() + i, end - i}, exponentials.data() + i,
+                    later_rates.data() + i, waits.data() + i);
+    i = end;
   }
 }
 

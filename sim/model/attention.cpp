@@ -2,11 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstring>
 
 #include "core/check.hpp"
 #include "core/distributions.hpp"
 #include "core/vector_clones.hpp"
-#include "model/whole_seconds.hpp"
 
 namespace leaksim {
 
@@ -14,6 +14,27 @@ namespace {
 
 // Longest wait that is kept: beyond it no run looks.
 constexpr Seconds longest_wait = 100'000'000;
+
+[[gnu::always_inline]] inline void copy_doubles(const double* from,
+                                                std::size_t count,
+                                                DoubleVector& to) {
+  if (count == vector_doubles) {
+    std::memcpy(&to, from, sizeof(to));
+  } else {
+    std::memcpy(&to, from, count * sizeof(double));
+  }
+}
+
+/// As whole_seconds.
+[[gnu::always_inline]] inline void to_whole_seconds(
+    const DoubleVector& durations, IntVector& to) {
+  const DoubleVector none{};
+  DoubleVector kept = durations < 1.0 ? none + 1.0 : durations;
+  kept = longest_wait < kept ? none + longest_wait : kept;
+  DoubleVector below;
+  truncate(kept, below);
+  to = __builtin_convertvector(below < kept ? below + 1.0 : below, IntVector);
+}
 
 LEAKSIM_VECTOR_CLONES
 void divide_interval(std::span<const double> u, double at, double* shares) {
@@ -43,27 +64,37 @@ double later_visit_rate(double visits_per_day, double items_per_visit,
 
 ViewMoment::ViewMoment(const AttentionParams& params, const DailyRhythm& rhythm,
                        Seconds local_second_of_day)
-    : params_(&params),
-      rhythm_(&rhythm),
-      local_second_of_day_(local_second_of_day),
-      online_(std::min(1.0,
-                       params.online_share * rhythm.at(local_second_of_day))) {}
+    : rhythm_(&rhythm),
+      moment_(rhythm.moment(local_second_of_day)),
+      online_(
+          std::min(1.0, params.online_share * rhythm.at(local_second_of_day))),
+      online_wait_seconds_(params.online_wait_seconds) {}
 
 void ViewMoment::to_shares(std::span<const double> u, double* shares) const {
   divide_interval(u, online_, shares);
 }
 
-Seconds ViewMoment::wait(double u, double exponential,
-                         double later_rate_per_second) const {
-  if (u < online_) {
-    return whole_seconds(exponential * params_->online_wait_seconds,
-                         longest_wait);
+LEAKSIM_VECTOR_CLONES
+void ViewMoment::to_waits(std::span<const double> u, const double* exponentials,
+                          const double* later_rates, Seconds* waits) const {
+  for (std::size_t i = 0; i < u.size(); i += vector_doubles) {
+    const std::size_t some = std::min(vector_doubles, u.size() - i);
+    DoubleVector of_u{};
+    DoubleVector exponential{};
+    DoubleVector rate{};
+    copy_doubles(u.data() + i, some, of_u);
+    copy_doubles(exponentials + i, some, exponential);
+    copy_doubles(later_rates + i, some, rate);
+    DoubleVector amount = exponential / rate;
+    amount = amount < longest_wait ? amount : DoubleVector{} + longest_wait;
+    DoubleVector later;
+    rhythm_->times_until(moment_, amount, later);
+    const DoubleVector seconds =
+        of_u < online_ ? exponential * online_wait_seconds_ : later;
+    IntVector whole;
+    to_whole_seconds(seconds, whole);
+    std::memcpy(waits + i, &whole, some * sizeof(Seconds));
   }
-  const double amount = exponential / later_rate_per_second;
-  return whole_seconds(
-      rhythm_->time_until(local_second_of_day_,
-                          std::min<double>(amount, longest_wait)),
-      longest_wait);
 }
 
 Seconds view_wait(double u, double later_rate_per_second,
@@ -72,8 +103,10 @@ Seconds view_wait(double u, double later_rate_per_second,
   const ViewMoment moment(params, rhythm, local_second_of_day);
   double share = 0.0;
   moment.to_shares({&u, 1}, &share);
-  return moment.wait(u, exponential_quantile(share, 1.0),
-                     later_rate_per_second);
+  const double exponential = exponential_quantile(share, 1.0);
+  Seconds wait = 0;
+  moment.to_waits({&u, 1}, &exponential, &later_rate_per_second, &wait);
+  return wait;
 }
 
 }  // namespace leaksim

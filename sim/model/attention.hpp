@@ -59,16 +59,17 @@ class ViewMoment {
   /// within [2^-53, 1 − 2^-53]. `shares` has as many places as `u`.
   void to_shares(std::span<const double> u, double* shares) const;
 
-  /// The wait of u, given the exponential with mean 1 of its share. At least
-  /// 1 s.
-  [[nodiscard]] Seconds wait(double u, double exponential,
-                             double later_rate_per_second) const;
+  /// The wait of each u, given the exponential with mean 1 of its share and the
+  /// reader's rate of later visits per second. At least 1 s. All have as many
+  /// places as `u`.
+  void to_waits(std::span<const double> u, const double* exponentials,
+                const double* later_rates, Seconds* waits) const;
 
  private:
-  const AttentionParams* params_;
   const DailyRhythm* rhythm_;
-  Seconds local_second_of_day_;
+  DailyRhythm::Moment moment_;
   double online_;
+  double online_wait_seconds_;
 };
 
 /// The wait between delivery and view.

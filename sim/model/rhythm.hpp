@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "core/time.hpp"
+#include "core/vector_clones.hpp"
 
 namespace leaksim {
 
@@ -43,13 +44,67 @@ class DailyRhythm {
   /// grown by `amount` (seconds at mean rhythm, ≥ 0).
   [[nodiscard]] double time_until(Seconds second_of_day, double amount) const;
 
+  /// A second of the day, as times_until needs it.
+  struct Moment {
+    double seconds_left = 0.0;  ///< of its hour
+    double amount_left = 0.0;   ///< of the integral over its hour
+    double rate = 0.0;
+    std::size_t next_hour = 0;  ///< 1 … 24
+  };
+  [[nodiscard]] Moment moment(Seconds second_of_day) const;
+
+  /// time_until of many amounts, at most largest_amount. Inlined, so that it is
+  /// compiled for the vectors of its caller.
+  void times_until(const Moment& from, const DoubleVector& amounts,
+                   DoubleVector& times) const;
+
+  /// Three centuries: whole days of it fit their integer with room to spare.
+  static constexpr double largest_amount = 1.0e10;
+
  private:
   static constexpr std::size_t hours = 24;
-  std::array<double, hours> rate_{};
-  /// The integral over each hour of three days, so that none of the first has
-  /// to look for the one after it.
-  static constexpr std::size_t days_tabled = 3;
-  std::array<double, days_tabled * hours> amount_of_hour_{};
+  static constexpr std::size_t hours_tabled = 2 * hours + 1;
+  /// Of an hour of the first day or the next, c in it and the integral from
+  /// the first midnight until it begins.
+  std::array<double, hours_tabled> rate_{};
+  std::array<double, hours_tabled> amount_before_{};
 };
+
+[[gnu::always_inline]] inline void DailyRhythm::times_until(
+    const Moment& from, const DoubleVector& amounts,
+    DoubleVector& times) const {
+  // The curve has mean 1, so whole days can be taken off first.
+  constexpr double day = seconds_per_day;
+  DoubleVector days;
+  truncate(amounts / day, days);
+  const DoubleVector rest = amounts - days * day;
+  const LongVector is_in_hour = rest <= from.amount_left;
+  // Beyond it, the integral since midnight; within a day an hour is found whose
+  // end it does not exceed.
+  const DoubleVector target =
+      amount_before_[from.next_hour] + (rest - from.amount_left);
+  LongVector hour{};
+  hour += static_cast<std::int64_t>(from.next_hour);
+  for (std::size_t h = 1; h <= hours; ++h) {
+    hour -= amount_before_[from.next_hour + h] < target;
+  }
+  DoubleVector before;
+  DoubleVector rate;
+  for (std::size_t i = 0; i < vector_doubles; ++i) {
+    before[i] = amount_before_[static_cast<std::size_t>(hour[i])];
+    rate[i] = rate_[static_cast<std::size_t>(hour[i])];
+  }
+  const DoubleVector hours_passed =
+      __builtin_convertvector(hour, DoubleVector) -
+      static_cast<double>(from.next_hour);
+  const DoubleVector none{};
+  const DoubleVector passed =
+      days * day +
+      (is_in_hour ? none : from.seconds_left + hours_passed * seconds_per_hour);
+  const DoubleVector amount = is_in_hour ? rest : target - before;
+  rate = is_in_hour ? none + from.rate : rate;
+  // An hour of rate 0 is left at once, unless nothing is left to wait for.
+  times = passed + (rate > 0.0 ? amount / rate : none);
+}
 
 }  // namespace leaksim
