@@ -5,8 +5,10 @@
 #include <cmath>
 #include <cstddef>
 #include <limits>
+#include <span>
 #include <vector>
 
+#include "core/distributions.hpp"
 #include "core/error.hpp"
 #include "support/statistics.hpp"
 #include "unit/model/example_rhythms.hpp"
@@ -188,6 +190,37 @@ TEST_CASE("every uniform gives a wait from 1 s to 100 million seconds") {
           REQUIRE(wait <= 100'000'000);
         }
       }
+    }
+  }
+}
+
+TEST_CASE("the waits of many are those of each") {
+  const AttentionParams params;
+  constexpr double day = seconds_per_day;
+  const std::vector<double> all_u = keyed_uniforms(61, 40);
+  // Now or never, within minutes, after days.
+  const std::vector<double> some_rates = {0.0, 1e9, 0.1, 1.0 / day, 0.01 / day};
+  for (const RhythmParams& rhythm_params : {french_params(), office_params()}) {
+    const DailyRhythm rhythm(rhythm_params);
+    for (std::size_t count = 1; count <= all_u.size(); ++count) {
+      const auto start = static_cast<Seconds>(2081 * count);
+      const std::span u = std::span(all_u).first(count);
+      std::vector<double> exponentials(count);
+      std::vector<double> rates;
+      const ViewMoment moment(params, rhythm, start);
+      moment.to_shares(u, exponentials.data());
+      for (std::size_t i = 0; i < count; ++i) {
+        exponentials[i] = exponential_quantile(exponentials[i], 1.0);
+        rates.push_back(some_rates[i % some_rates.size()]);
+      }
+      // One place more, which must be left alone.
+      std::vector<Seconds> waits(count + 1, -1);
+      moment.to_waits(u, exponentials.data(), rates.data(), waits.data());
+      for (std::size_t i = 0; i < count; ++i) {
+        CAPTURE(count, i);
+        REQUIRE(waits[i] == view_wait(u[i], rates[i], params, rhythm, start));
+      }
+      REQUIRE(waits[count] == -1);
     }
   }
 }
