@@ -5,17 +5,22 @@
 //
 // An arc waits between the steps in 32 bits: the follower's place in its range
 // and the author's place in its bucket.
+//
+// The second step goes through the buckets in parts. What waits for a part lies
+// together and is given back once the part is gathered, before the columns of
+// the next are written: memory that has just been used is the fastest to get.
 #include "network/author_rows.hpp"
 
 #include <algorithm>
 #include <bit>
 #include <cstddef>
-#include <memory>
+#include <mutex>
 #include <numeric>
 #include <utility>
 
 #include "core/check.hpp"
 #include "core/large_pages.hpp"
+#include "core/large_vector.hpp"
 
 namespace leaksim {
 namespace {
@@ -27,6 +32,9 @@ constexpr std::uint32_t max_bucket_size = 1U << 13U;
 constexpr std::uint32_t min_chunk_size = 256;
 /// Small graphs are cut finer, so that several workers find work.
 constexpr std::uint32_t wanted_chunks = 32;
+/// Of what waits, an eighth of a large graph is still large pages.
+constexpr std::uint32_t most_parts = 8;
+constexpr std::uint32_t fewest_accounts_in_part = 1U << 15U;
 
 /// Chunks of a power of two accounts.
 struct Cuts {
@@ -56,29 +64,73 @@ struct Cuts {
   }
 };
 
-/// The arcs of one range of followers, sorted by bucket of authors.
-struct Segments {
-  std::unique_ptr<std::uint32_t[]> packed;
-  std::vector<std::uint32_t> ends;  ///< one per bucket
+/// The buckets of authors and the parts in which they are gathered.
+struct Buckets : Cuts {
+  std::uint32_t parts = 1;
+
+  explicit Buckets(std::uint32_t account_total)
+      : Cuts(account_total, max_bucket_size),
+        parts(std::clamp(account_total / fewest_accounts_in_part, 1U,
+                         most_parts)) {}
+
+  [[nodiscard]] std::uint32_t first_of_part(std::uint32_t part) const {
+    return static_cast<std::uint32_t>(std::uint64_t{count()} * part / parts);
+  }
 };
 
-std::uint32_t segment_begin(const Segments& segments, std::uint32_t bucket) {
-  return bucket == 0 ? 0 : segments.ends[bucket - 1];
-}
+/// Where the arcs of one part wait.
+class ArcRoom {
+ public:
+  /// Room for so many. May be called by several threads.
+  std::uint32_t* take(std::size_t arcs) {
+    constexpr std::size_t block_arcs = std::size_t{1} << 21U;
+    const std::lock_guard lock(mutex_);
+    if (arcs > left_) {
+      left_ = arcs < few_arcs ? arcs : std::max(arcs, block_arcs);
+      next_ = blocks_.emplace_back(left_).data();
+    }
+    left_ -= arcs;
+    return std::exchange(next_, next_ + arcs);
+  }
 
-Segments sort_into_buckets(const FolloweeLists& lists, const Cuts& buckets) {
-  LEAKSIM_EXPECT(lists.followees.size() < 0xffff'ffffU);
-  std::vector<std::uint32_t> cursor(buckets.count() + std::size_t{1}, 0);
+  void clear() {
+    blocks_.clear();
+    left_ = 0;
+  }
+
+ private:
+  /// So few are not put together.
+  static constexpr std::size_t few_arcs = std::size_t{1} << 15U;
+
+  std::mutex mutex_;
+  std::vector<LargeArray<std::uint32_t>> blocks_;
+  std::uint32_t* next_ = nullptr;
+  std::size_t left_ = 0;
+};
+
+/// The arcs of one range of followers by bucket of authors.
+using Segments = std::vector<std::span<const std::uint32_t>>;
+
+Segments sort_into_buckets(const FolloweeLists& lists, const Buckets& buckets,
+                           std::vector<ArcRoom>& rooms) {
+  std::vector<std::size_t> counts(buckets.count(), 0);
   for (const std::uint32_t author : lists.followees) {
     LEAKSIM_EXPECT(author < buckets.accounts);
-    ++cursor[buckets.chunk_of(author) + std::size_t{1}];
+    ++counts[buckets.chunk_of(author)];
   }
-  std::partial_sum(cursor.begin(), cursor.end(), cursor.begin());
   Segments segments;
-  segments.ends.assign(cursor.begin() + 1, cursor.end());
-  const std::size_t arcs = lists.followees.size();
-  segments.packed = std::make_unique_for_overwrite<std::uint32_t[]>(arcs);
-  advise_large_pages(segments.packed.get(), arcs * sizeof(std::uint32_t));
+  std::vector<std::uint32_t*> cursor;
+  for (std::uint32_t part = 0; part < buckets.parts; ++part) {
+    const auto begin = counts.begin() + buckets.first_of_part(part);
+    const auto end = counts.begin() + buckets.first_of_part(part + 1);
+    std::uint32_t* room =
+        rooms[part].take(std::accumulate(begin, end, std::size_t{0}));
+    std::for_each(begin, end, [&](std::size_t count) {
+      segments.emplace_back(room, count);
+      cursor.push_back(room);
+      room += count;
+    });
+  }
   std::uint32_t follower = 0;
   std::uint32_t arc = 0;
   for (const std::uint32_t end : lists.list_ends) {
@@ -86,7 +138,7 @@ Segments sort_into_buckets(const FolloweeLists& lists, const Cuts& buckets) {
       const std::uint32_t author = lists.followees[arc];
       const std::uint32_t bucket = buckets.chunk_of(author);
       const std::uint32_t place = author - buckets.first(bucket);
-      segments.packed[cursor[bucket]++] = (place << follower_bits) | follower;
+      *cursor[bucket]++ = (place << follower_bits) | follower;
     }
     ++follower;
   }
@@ -95,33 +147,45 @@ Segments sort_into_buckets(const FolloweeLists& lists, const Cuts& buckets) {
 
 class RowGatherer {
  public:
-  RowGatherer(std::uint32_t accounts, const std::vector<Segments>& ranges,
-              const Cuts& range_cuts, const Cuts& bucket_cuts,
-              const Workers& workers)
-      : ranges_(ranges), range_cuts_(range_cuts), bucket_cuts_(bucket_cuts) {
+  RowGatherer(const std::vector<Segments>& ranges, const Cuts& range_cuts,
+              const Buckets& buckets)
+      : ranges_(ranges), range_cuts_(range_cuts), buckets_(buckets) {
     bucket_begin_.push_back(0);
-    for (std::uint32_t bucket = 0; bucket < bucket_cuts.count(); ++bucket) {
+    for (std::uint32_t bucket = 0; bucket < buckets.count(); ++bucket) {
       std::uint64_t arcs = 0;
       for (const Segments& segments : ranges) {
-        arcs += segments.ends[bucket] - segment_begin(segments, bucket);
+        arcs += segments[bucket].size();
       }
       bucket_begin_.push_back(bucket_begin_.back() + arcs);
     }
-    graph_.m_forward.m_rowstart.assign(accounts + std::size_t{1}, 0);
-    graph_.m_forward.m_rowstart[accounts] = bucket_begin_.back();
+    auto& rows = graph_.m_forward.m_rowstart;
     auto& columns = graph_.m_forward.m_column;
+    rows.assign(buckets.accounts + std::size_t{1}, 0);
+    rows[buckets.accounts] = bucket_begin_.back();
     columns.reserve(bucket_begin_.back());
     advise_large_pages(columns.data(),
                        columns.capacity() * sizeof(std::uint32_t));
-    populate_pages(columns.data(), columns.capacity() * sizeof(std::uint32_t),
-                   workers);
-    columns.resize(bucket_begin_.back());
   }
 
-  /// Writes the row starts and columns of the bucket's authors and no others.
+  /// Writes the rows of the part's authors, after those of the parts before.
+  void gather_part(std::uint32_t part, const Workers& workers) {
+    const std::uint32_t first = buckets_.first_of_part(part);
+    const std::uint32_t end = buckets_.first_of_part(part + 1);
+    auto& columns = graph_.m_forward.m_column;
+    populate_pages(
+        columns.data() + bucket_begin_[first],
+        (bucket_begin_[end] - bucket_begin_[first]) * sizeof(std::uint32_t),
+        workers);
+    columns.resize(bucket_begin_[end]);
+    workers.for_each(end - first, [&](std::uint32_t i) { gather(first + i); });
+  }
+
+  [[nodiscard]] FollowGraph take() { return std::move(graph_); }
+
+ private:
   void gather(std::uint32_t bucket) {
-    const std::uint32_t first = bucket_cuts_.first(bucket);
-    std::vector<std::uint64_t> cursor(bucket_cuts_.last(bucket) - first, 0);
+    const std::uint32_t first = buckets_.first(bucket);
+    std::vector<std::uint64_t> cursor(buckets_.last(bucket) - first, 0);
     for_each_arc(bucket,
                  [&](std::uint32_t place, std::uint32_t) { ++cursor[place]; });
     std::exclusive_scan(cursor.begin(), cursor.end(), cursor.begin(),
@@ -134,18 +198,11 @@ class RowGatherer {
     });
   }
 
-  [[nodiscard]] FollowGraph take() { return std::move(graph_); }
-
- private:
   template <class Visit>
   void for_each_arc(std::uint32_t bucket, Visit visit) const {
     for (std::uint32_t range = 0; range < range_cuts_.count(); ++range) {
-      const Segments& segments = ranges_[range];
       const std::uint32_t first_follower = range_cuts_.first(range);
-      const std::uint32_t end = segments.ends[bucket];
-      for (std::uint32_t arc = segment_begin(segments, bucket); arc < end;
-           ++arc) {
-        const std::uint32_t packed = segments.packed[arc];
+      for (const std::uint32_t packed : ranges_[range][bucket]) {
         visit(packed >> follower_bits,
               first_follower + (packed & (max_range_size - 1U)));
       }
@@ -154,7 +211,7 @@ class RowGatherer {
 
   const std::vector<Segments>& ranges_;
   Cuts range_cuts_;
-  Cuts bucket_cuts_;
+  Buckets buckets_;
   std::vector<std::uint64_t> bucket_begin_;
   FollowGraph graph_;
 };
@@ -164,18 +221,24 @@ class RowGatherer {
 FollowGraph rows_by_author(std::uint32_t accounts, const ListFollowees& list,
                            const Workers& workers) {
   const Cuts range_cuts(accounts, max_range_size);
-  const Cuts bucket_cuts(accounts, max_bucket_size);
+  const Buckets buckets(accounts);
+  std::vector<ArcRoom> rooms(buckets.parts);
   std::vector<Segments> ranges(range_cuts.count());
   workers.for_each(range_cuts.count(), [&](std::uint32_t range) {
     FolloweeLists lists;
     list({range_cuts.first(range), range_cuts.last(range)}, lists);
     LEAKSIM_ENSURE(lists.list_ends.size() ==
                    range_cuts.last(range) - range_cuts.first(range));
-    ranges[range] = sort_into_buckets(lists, bucket_cuts);
+    ranges[range] = sort_into_buckets(lists, buckets, rooms);
   });
-  RowGatherer gatherer(accounts, ranges, range_cuts, bucket_cuts, workers);
-  workers.for_each(bucket_cuts.count(),
-                   [&](std::uint32_t bucket) { gatherer.gather(bucket); });
+  RowGatherer gatherer(ranges, range_cuts, buckets);
+  for (std::uint32_t part = 0; part < buckets.parts; ++part) {
+    gatherer.gather_part(part, workers);
+    rooms[part].clear();
+    if (buckets.parts > 1) {
+      release_free_memory();
+    }
+  }
   return gatherer.take();
 }
 

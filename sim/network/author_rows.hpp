@@ -31,7 +31,8 @@ using SeeFollowees = std::function<void(FollowerRange, const FolloweeLists&)>;
 
 /// Turns lists kept by follower into the graph, whose rows are kept by author
 /// and sorted by follower. The result does not depend on the workers. Peak
-/// memory: 8 bytes an arc and the lists of the ranges in work.
+/// memory: 8 bytes an arc, of a large graph 5, and the lists of the ranges in
+/// work.
 FollowGraph rows_by_author(std::uint32_t accounts, const ListFollowees& list,
                            const Workers& workers);
 

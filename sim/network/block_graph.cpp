@@ -57,9 +57,10 @@ class Choices {
   void add_one_way(std::uint32_t follower, std::uint32_t block,
                    std::uint32_t wanted, FolloweeSet& chosen,
                    std::vector<std::uint32_t>& followees) const;
-  /// The authors that the first `count` words select.
+  /// The authors that the words [begin, end) select.
   void pick_authors(std::uint32_t block, const WordBatch& words,
-                    std::uint32_t count, Batch& authors) const;
+                    std::uint32_t begin, std::uint32_t end,
+                    Batch& authors) const;
   void add_named(std::uint32_t follower, std::uint32_t block,
                  std::vector<std::uint32_t>& followees) const;
 
@@ -132,24 +133,30 @@ void Choices::add_one_way(std::uint32_t follower, std::uint32_t block,
         wanted < batch_size ? (wanted + step) / step * step : batch_size;
     draw_choices(choice_key_, follower, first, count, platform_, words);
     first += count;
-    pick_authors(block, words, count, authors);
-    for (std::uint32_t i = 0; i < count && wanted > 0; ++i) {
-      if (authors[i] != follower && chosen.insert(authors[i])) {
-        followees.push_back(authors[i]);
-        --wanted;
+    // Of the words as many as are wanted select authors: to look one up that is
+    // not needed would cost as much as one that is.
+    for (std::uint32_t begin = 0; wanted > 0 && begin < count;) {
+      const std::uint32_t end = std::min(begin + wanted, count);
+      pick_authors(block, words, begin, end, authors);
+      for (; begin < end; ++begin) {
+        if (authors[begin] != follower && chosen.insert(authors[begin])) {
+          followees.push_back(authors[begin]);
+          --wanted;
+        }
       }
     }
   }
 }
 
 void Choices::pick_authors(std::uint32_t block, const WordBatch& words,
-                           std::uint32_t count, Batch& authors) const {
+                           std::uint32_t begin, std::uint32_t end,
+                           Batch& authors) const {
   Batch blocks;
-  for (std::uint32_t i = 0; i < count; ++i) {
+  for (std::uint32_t i = begin; i < end; ++i) {
     blocks[i] = mixing_[block].pick(words[0][i], words[1][i]);
     popularity_[blocks[i]].prefetch(words[2][i]);
   }
-  for (std::uint32_t i = 0; i < count; ++i) {
+  for (std::uint32_t i = begin; i < end; ++i) {
     authors[i] = spec_.blocks[blocks[i]].first +
                  popularity_[blocks[i]].pick(words[2][i], words[3][i]);
   }
