@@ -36,7 +36,8 @@ void add_up(const std::vector<std::span<const std::int64_t>>& parts,
 
 }  // namespace
 
-SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
+SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape,
+                               Seconds duration)
     : interval_(interval),
       shape_(shape),
       total_(std::size_t{shape.cells()} * measure_count, 0),
@@ -44,8 +45,11 @@ SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
       credence_(shape.held_cells(), 0),
       background_(std::size_t{shape.communities} * shape.platforms, 0),
       closed_background_(background_) {
+  const auto intervals =
+      static_cast<std::size_t>((duration + interval - 1) / interval);
   for (const MeasureText& text : measure_texts) {
     columns_.measures.push_back({text.name, text.description, {}});
+    columns_.measures.back().values.reserve(intervals * shape.cells());
   }
 }
 

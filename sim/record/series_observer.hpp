@@ -16,8 +16,9 @@ namespace leaksim {
 /// kept as far as it goes.
 class SeriesObserver : public Observer {
  public:
-  /// `interval` must be a multiple of the tick.
-  SeriesObserver(Seconds interval, TallyShape shape);
+  /// `interval` must be a multiple of the tick. Takes room for a run of
+  /// `duration`: columns that grow leave as much memory behind as they fill.
+  SeriesObserver(Seconds interval, TallyShape shape, Seconds duration);
 
   void on_tick(const TickReport& report) override;
 
