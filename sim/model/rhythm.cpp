@@ -61,13 +61,4 @@ DailyRhythm::Moment DailyRhythm::moment(Seconds second_of_day) const {
           .next_hour = hour + 1};
 }
 
-double DailyRhythm::time_until(Seconds second_of_day, double amount) const {
-  LEAKSIM_EXPECT(amount >= 0.0 && amount <= largest_amount);
-  DoubleVector amounts{};
-  amounts[0] = amount;
-  DoubleVector times;
-  times_until(moment(second_of_day), amounts, times);
-  return times[0];
-}
-
 }  // namespace leaksim

@@ -40,10 +40,6 @@ class DailyRhythm {
   [[nodiscard]] double amount_within(Seconds second_of_day,
                                      Seconds length) const;
 
-  /// Seconds of clock time after `second_of_day` until the integral of c has
-  /// grown by `amount` (seconds at mean rhythm, ≥ 0).
-  [[nodiscard]] double time_until(Seconds second_of_day, double amount) const;
-
   /// A second of the day, as times_until needs it.
   struct Moment {
     double seconds_left = 0.0;  ///< of its hour
@@ -53,8 +49,9 @@ class DailyRhythm {
   };
   [[nodiscard]] Moment moment(Seconds second_of_day) const;
 
-  /// time_until of many amounts, at most largest_amount. Inlined, so that it is
-  /// compiled for the vectors of its caller.
+  /// Seconds of clock time after a moment until the integral of c has grown by
+  /// each amount (seconds at mean rhythm, 0 … largest_amount). Inlined, so that
+  /// it is compiled for the vectors of its caller.
   void times_until(const Moment& from, const DoubleVector& amounts,
                    DoubleVector& times) const;
 

@@ -99,16 +99,20 @@ void add_reading() {
   add("attention later_visit_rate", [](const Sample& s) {
     return later_visit_rate(s.rate, 8.0, 10.0 * s.rate);
   });
-  add("attention view_wait", [rhythm = day()](const Sample& s) {
-    return view_wait(s.u, 1e-4, AttentionParams{}, rhythm, s.time % 86'400);
+  add("attention to_waits of 64", [rhythm = day()](const Sample& s) {
+    std::array<double, 64> u;
+    std::array<double, 64> rates;
+    u.fill(s.u);
+    rates.fill(1e-4);
+    std::array<Seconds, 64> waits;
+    const ViewMoment moment(AttentionParams{}, rhythm, s.time % 86'400);
+    moment.to_waits(u, u.data(), rates.data(), waits.data());
+    return waits[s.word % waits.size()];
   });
   add("rhythm at",
       [rhythm = day()](const Sample& s) { return rhythm.at(s.time % 86'400); });
   add("rhythm amount_within", [rhythm = day()](const Sample& s) {
     return rhythm.amount_within(s.time % 86'400, s.time);
-  });
-  add("rhythm time_until", [rhythm = day()](const Sample& s) {
-    return rhythm.time_until(s.time % 86'400, 1000.0 * s.rate);
   });
   const Showings showings(0.05, 0.2);
   add("showings draw_count",
