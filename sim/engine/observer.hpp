@@ -100,7 +100,8 @@ struct TickReport {
   std::vector<std::span<const std::int64_t>> credence{};
 };
 
-/// Sees every tick. Observers never change a run.
+/// Sees every tick, one observer after the other, on any of the threads.
+/// Observers never change a run, and do not look at what is due later.
 class Observer {
  public:
   virtual ~Observer() = default;

@@ -259,6 +259,10 @@ void Simulation::open_pages_beside(const std::vector<Broadcast>& broadcasts,
         }
         opened_[task - 1] = std::move(opened);
       });
+  schedule_opened();
+}
+
+void Simulation::schedule_opened() {
   for (std::vector<Exposure>& opened : opened_) {
     for (const Exposure& exposure : opened) {
       owners_[owner_of(exposure.account)]->schedule(exposure);

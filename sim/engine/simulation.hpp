@@ -95,7 +95,8 @@ class Simulation {
   /// | record      | everything           | observers          |             |
   ///
   /// Publish and work repeat in rounds while they create work that is due in
-  /// the tick. Pages make exposures for the next tick.
+  /// the tick. Pages make exposures for the next tick; ballots and record come
+  /// meanwhile, on one of the threads.
   void step();
 
   /// Gives back what only further ticks would need, the follow graphs too:
@@ -126,6 +127,7 @@ class Simulation {
   /// calendars.
   void open_pages_beside(const std::vector<Broadcast>& broadcasts,
                          Seconds begin, const std::function<void()>& beside);
+  void schedule_opened();
   void report_tick(std::uint32_t first_slot, bool worked);
   [[nodiscard]] std::uint32_t owner_of(AccountId account) const;
 

@@ -10,6 +10,7 @@
 
 #include "core/distributions.hpp"
 #include "core/error.hpp"
+#include "model/whole_seconds.hpp"
 #include "support/statistics.hpp"
 #include "unit/model/example_rhythms.hpp"
 
@@ -222,6 +223,17 @@ TEST_CASE("the waits of many are those of each") {
       }
       REQUIRE(waits[count] == -1);
     }
+  }
+}
+
+TEST_CASE("who is online waits an exponential time, in whole seconds") {
+  AttentionParams params;
+  params.online_share = 1.0;
+  const DailyRhythm rhythm(flat_params());
+  for (const double u : {lowest_uniform, 1e-6, 0.01, 0.3, 0.75, 0.999999}) {
+    const double mean = params.online_wait_seconds;
+    CHECK(view_wait(u, 1e-4, params, rhythm, 0) ==
+          whole_seconds(exponential_quantile(u, 1.0) * mean, 100'000'000));
   }
 }
 
