@@ -72,8 +72,8 @@ Clocks read_clocks(const SharedState& shared, Seconds time,
 }
 
 /// The waits of view_wait, in steps for all readers: the logarithms of many
-/// cost little more than that of one, and no search for an hour, which the
-/// processor guesses wrong, holds up the next logarithm.
+/// cost little more than that of one, and so do the hours of eight, which one
+/// by one the processor guesses wrong.
 void draw_visit_waits(const SharedState& shared, const Feed& feed,
                       const Post& post, std::span<const std::uint32_t> readers,
                       Waits& waits) {

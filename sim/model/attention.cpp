@@ -14,6 +14,7 @@ namespace {
 
 // Longest wait that is kept: beyond it no run looks.
 constexpr Seconds longest_wait = 100'000'000;
+static_assert(longest_wait <= DailyRhythm::largest_amount);
 
 [[gnu::always_inline]] inline void copy_doubles(const double* from,
                                                 std::size_t count,

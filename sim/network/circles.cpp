@@ -113,44 +113,57 @@ Circles::Circles(const BlockGraphSpec& spec, std::uint64_t network_seed,
 /// No two blocks touch the same accounts.
 void Circles::take(const std::vector<SeatingPlan>& plans,
                    std::span<const BlockRange> blocks, const Workers& workers) {
+  const auto plans_of = [&](std::uint32_t block) {
+    return std::span(plans).subspan(std::size_t{block} * max_layers,
+                                    max_layers);
+  };
   const auto block_count = static_cast<std::uint32_t>(blocks.size());
   workers.for_each(block_count, [&](std::uint32_t block) {
-    for (std::uint32_t layer = 0; layer < max_layers; ++layer) {
-      for (const std::uint32_t account :
-           plans[block * max_layers + layer].members) {
+    for (const SeatingPlan& plan : plans_of(block)) {
+      for (const std::uint32_t account : plan.members) {
         ++account_begin_[account + std::size_t{1}];
       }
     }
   });
   std::partial_sum(account_begin_.begin(), account_begin_.end(),
                    account_begin_.begin());
-  std::vector<std::uint32_t> first_circle;  // by plan
+  std::vector<std::uint32_t> first_circles;  // by block
   members_.reserve(account_begin_.back());
-  for (const SeatingPlan& plan : plans) {
-    first_circle.push_back(static_cast<std::uint32_t>(circle_begin_.size()) -
-                           1);
-    members_.insert(members_.end(), plan.members.begin(), plan.members.end());
-    for (const std::uint32_t size : plan.sizes) {
-      circle_begin_.push_back(circle_begin_.back() + size);
+  for (std::uint32_t block = 0; block < block_count; ++block) {
+    first_circles.push_back(static_cast<std::uint32_t>(circle_begin_.size()) -
+                            1);
+    for (const SeatingPlan& plan : plans_of(block)) {
+      append(plan);
     }
   }
   circle_of_.resize(members_.size());
   workers.for_each(block_count, [&](std::uint32_t block) {
-    const auto [first, count] = blocks[block];
-    std::vector<std::uint32_t> cursor(account_begin_.begin() + first,
-                                      account_begin_.begin() + first + count);
-    for (std::uint32_t layer = 0; layer < max_layers; ++layer) {
-      const std::uint32_t plan = block * max_layers + layer;
-      auto member = plans[plan].members.begin();
-      for (std::uint32_t circle = 0; circle < plans[plan].sizes.size();
-           ++circle) {
-        for (const auto end = member + plans[plan].sizes[circle]; member != end;
-             ++member) {
-          circle_of_[cursor[*member - first]++] = first_circle[plan] + circle;
-        }
-      }
-    }
+    name_circles(blocks[block], plans_of(block), first_circles[block]);
   });
+}
+
+void Circles::append(const SeatingPlan& plan) {
+  members_.insert(members_.end(), plan.members.begin(), plan.members.end());
+  for (const std::uint32_t size : plan.sizes) {
+    circle_begin_.push_back(circle_begin_.back() + size);
+  }
+}
+
+void Circles::name_circles(const BlockRange& block,
+                           std::span<const SeatingPlan> plans,
+                           std::uint32_t circle) {
+  const auto begin = account_begin_.begin() + block.first;
+  std::vector<std::uint32_t> cursor(begin, begin + block.count);
+  for (const SeatingPlan& plan : plans) {
+    auto member = plan.members.begin();
+    for (const std::uint32_t size : plan.sizes) {
+      std::for_each_n(member, size, [&](std::uint32_t account) {
+        circle_of_[cursor[account - block.first]++] = circle;
+      });
+      member += size;
+      ++circle;
+    }
+  }
 }
 
 }  // namespace leaksim

@@ -44,6 +44,11 @@ class Circles {
 
   void take(const std::vector<SeatingPlan>& plans,
             std::span<const BlockRange> blocks, const Workers& workers);
+  void append(const SeatingPlan& plan);
+  /// Tells the accounts of a block which circles they are in; the circles of
+  /// its plans are numbered from `circle` on.
+  void name_circles(const BlockRange& block, std::span<const SeatingPlan> plans,
+                    std::uint32_t circle);
 
   std::vector<std::uint32_t> account_begin_;
   std::vector<std::uint32_t> circle_of_;

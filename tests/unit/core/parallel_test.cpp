@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/error.hpp"
+#include "core/parallel_collect.hpp"
 
 namespace leaksim {
 namespace {
@@ -194,6 +195,24 @@ TEST_CASE("no threads at all break the contract") {
   }
 }
 #endif
+
+TEST_CASE("what is collected in parts is in order") {
+  for (const std::uint32_t count : {0U, 1U, 16'384U, 50'001U}) {
+    std::vector<std::uint32_t> expected;
+    for (std::uint32_t i = 0; i < count; i += 3) {
+      expected.push_back(i);
+    }
+    for (const Backend backend : available_backends()) {
+      const Workers workers(3, backend);
+      CHECK(parallel_collect<std::uint32_t>(count, workers,
+                                            [](std::uint32_t i, auto& to) {
+                                              if (i % 3 == 0) {
+                                                to.push_back(i);
+                                              }
+                                            }) == expected);
+    }
+  }
+}
 
 TEST_CASE("defaults") {
   CHECK(is_available(Backend::serial));
