@@ -65,9 +65,12 @@ void DueReadings::read_all(OwnerReport& report, Calendar<PendingPost>& posts) {
       read_exposure<rules>(shared_, due_[i], report, posts);
     }
   }
-  order_several();
-  for (const KeyedPlace& turn : order_) {
-    read_exposure<rules>(shared_, several_[turn.place], report, posts);
+  order_several<rules>();
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    if (i + readings_ahead < order_.size()) {
+      prefetch_reading<rules>(several_[order_[i + readings_ahead].place]);
+    }
+    read_exposure<rules>(shared_, several_[order_[i].place], report, posts);
   }
 }
 
@@ -117,9 +120,14 @@ void DueReadings::read_settled(OwnerReport& report) {
   due_.resize(left);
 }
 
+template <ReadingRules rules>
 void DueReadings::order_several() {
   order_.clear();
   for (const Exposure& exposure : several_) {
+    if (!rules.hazard) {
+      // Most are due in one second, and so in the order of their posts.
+      prefetch_whole(shared_.posts[exposure.post]);
+    }
     order_.push_back(
         {turn_of(exposure), static_cast<std::uint32_t>(order_.size())});
   }

@@ -43,6 +43,7 @@ class DueReadings {
   /// posted only count, and need no order: reads those and drops them.
   template <ReadingRules rules>
   void read_settled(OwnerReport& report);
+  template <ReadingRules rules>
   void order_several();
 
   /// Whether it is the first of its account.

@@ -1,9 +1,9 @@
 #include "engine/owner.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "core/check.hpp"
+#include "core/draws.hpp"
 #include "core/prefetch.hpp"
 #include "engine/view_waits.hpp"
 #include "engine/visibility.hpp"
@@ -16,6 +16,9 @@ namespace {
 /// takes, and in two steps where the one tells where the other is.
 constexpr std::uint32_t near_distance = 8;
 constexpr std::uint32_t far_distance = 24;
+
+/// So many are put into the calendar together.
+constexpr std::size_t enough_sightings = 256;
 
 }  // namespace
 
@@ -51,7 +54,7 @@ void Owner::append_due_work(Seconds tick_begin, DueWork& to) const {
 
 void Owner::restore_due_work(const DueWork& work) {
   auto& [shared, range, exposures, posts, amplifiers, report, seen_buffer,
-         readings] = *this;
+         sightings, readings] = *this;
   exposures.clear();
   for (const auto& [time, cause, account, post] : work.exposures) {
     if (range.contains(account)) {
@@ -75,6 +78,7 @@ void Owner::work(Seconds tick_begin, std::uint32_t first_new) {
     deliver(PostId{slot});
     amplifiers_.follow_target(shared_, PostId{slot}, posts_);
   }
+  schedule_sightings();
   amplifiers_.take_turns(shared_, tick_begin, posts_);
   readings_.read(tick_begin, exposures_, report_, posts_);
 }
@@ -86,13 +90,27 @@ void Owner::deliver(PostId slot) {
   if (feed == nullptr || !feed->enabled) {
     return;
   }
-  const std::size_t count = find_readers(*feed, post);
+  if (world.attention.model == AttentionModel::constant) {
+    show(slot, *feed);
+  } else {
+    deliver_to_visitors(slot, *feed);
+  }
+  if (post.addressee != nobody && range_.contains(post.addressee)) {
+    deliver_to_addressee(slot, *feed);
+  }
+}
+
+void Owner::deliver_to_visitors(PostId slot, const Feed& feed) {
+  const Post& post = shared_.posts[slot];
+  const double ranking = shared_.world.ranking_of(feed, post.story);
+  const std::size_t count =
+      find_seen(feed, post, ranking, range_.first, range_.end, seen_buffer_);
   const std::span readers(seen_buffer_.data(), count);
   Waits waits;
   for (std::size_t first = 0; first < count; first += most_waits) {
     const auto some =
         readers.subspan(first, std::min(most_waits, count - first));
-    draw_waits(shared_, *feed, post, some, waits);
+    draw_view_waits(shared_, feed, post, some, waits);
     for (std::size_t i = 0; i < some.size(); ++i) {
       if (i + near_distance < some.size()) {
         exposures_.prefetch_place(post.time + waits[i + near_distance]);
@@ -104,40 +122,58 @@ void Owner::deliver(PostId slot) {
       }
     }
   }
-  if (post.addressee != nobody && range_.contains(post.addressee)) {
-    deliver_to_addressee(slot, *feed);
+}
+
+void Owner::show(PostId slot, const Feed& feed) {
+  const World& world = shared_.world;
+  const Post& post = shared_.posts[slot];
+  const double ranking = world.ranking_of(feed, post.story);
+  const std::size_t before = sightings_.size();
+  sightings_.add(
+      world.showings,
+      {.key = post.key,
+       .showings = post.showings,
+       .limit = common_limit(world, post, ranking),
+       .time = post.time,
+       .tick = world.tick,
+       .slot = slot},
+      followers_within(*feed.graph, post.author, range_.first, range_.end));
+  if (feed.has_outsiders || post.addressee != nobody) {
+    sightings_.drop_after(before, [&](std::uint32_t reader) {
+      return is_member(world, feed, reader) &&
+             AccountId{reader} != post.addressee;
+    });
   }
+  if (sightings_.size() >= enough_sightings) {
+    schedule_sightings();
+  }
+}
+
+void Owner::schedule_sightings() {
+  const std::size_t count = sightings_.size();
+  for (std::size_t i = 0; i < count; ++i) {
+    if (i + near_distance < count) {
+      exposures_.prefetch_place(sightings_.due(i + near_distance));
+    }
+    exposures_.add(sightings_.exposure(i));
+  }
+  sightings_.clear();
 }
 
 void Owner::deliver_to_addressee(PostId slot, const Feed& feed) {
+  const World& world = shared_.world;
   const Post& post = shared_.posts[slot];
-  const std::array<std::uint32_t, vector_words> alone = {index(post.addressee)};
+  const std::uint32_t reader = index(post.addressee);
   Waits waits;
-  draw_waits(shared_, feed, post, std::span(alone).first(1), waits);
+  if (world.attention.model == AttentionModel::constant) {
+    const std::uint32_t showing = world.showings.draw_first_seen(
+        wait_word(post.key, reader), post.showings);
+    waits[0] = world.tick * static_cast<Seconds>(showing);
+  } else {
+    draw_view_waits(shared_, feed, post, {&reader, 1}, waits);
+  }
   exposures_.add(make_exposure(post.time + waits[0], Cause::mention,
                                post.addressee, slot));
-}
-
-std::size_t Owner::find_readers(const Feed& feed, const Post& post) {
-  const World& world = shared_.world;
-  const double ranking = world.ranking_of(feed, post.story);
-  if (world.attention.model == AttentionModel::integrated) {
-    return find_seen(feed, post, ranking, range_.first, range_.end,
-                     seen_buffer_);
-  }
-  const std::size_t count = find_seen_alike(
-      followers_within(*feed.graph, post.author, range_.first, range_.end),
-      post.key, common_limit(world, post, ranking), seen_buffer_);
-  if (!feed.has_outsiders) {
-    return count;
-  }
-  const auto begin = seen_buffer_.begin();
-  const auto end =
-      std::remove_if(begin, begin + static_cast<std::ptrdiff_t>(count),
-                     [&](std::uint32_t follower) {
-                       return !is_member(world, feed, follower);
-                     });
-  return static_cast<std::size_t>(end - begin);
 }
 
 void Owner::prefetch_first_deliveries(std::uint32_t first_new) const {

@@ -11,6 +11,7 @@
 #include "engine/calendar.hpp"
 #include "engine/due_readings.hpp"
 #include "engine/shared_state.hpp"
+#include "engine/sightings.hpp"
 #include "engine/work.hpp"
 
 namespace leaksim {
@@ -64,9 +65,12 @@ class Owner {
 
  private:
   void deliver(PostId slot);
-  /// Puts into the front of seen_buffer_ who of the owned followers sees the
-  /// post, and returns how many they are.
-  std::size_t find_readers(const Feed& feed, const Post& post);
+  /// Under integrated attention: to those who visit.
+  void deliver_to_visitors(PostId slot, const Feed& feed);
+  /// Under constant attention: to those to whom it is shown. They are put into
+  /// the calendar some posts later.
+  void show(PostId slot, const Feed& feed);
+  void schedule_sightings();
   void deliver_to_addressee(PostId slot, const Feed& feed);
   /// Null for a post that is on no feed, or not there.
   [[nodiscard]] const FollowGraph* graph_of(std::uint32_t slot) const;
@@ -84,6 +88,7 @@ class Owner {
   OwnedAmplifiers amplifiers_;
   OwnerReport report_;
   std::vector<std::uint32_t> seen_buffer_;
+  Sightings sightings_;  ///< that are not in the calendar yet
   DueReadings readings_;
 };
 

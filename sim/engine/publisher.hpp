@@ -23,6 +23,13 @@ struct PublishedPosts {
   std::vector<std::vector<PostId>>& of_targets;
 };
 
+/// What a post's name and its draw decide.
+struct PostDraw {
+  std::uint32_t n = 0;
+  DeliveryKey key{};
+  std::uint32_t showings = 1;
+};
+
 /// Turns pending posts into published ones, on one thread.
 class Publisher {
  public:
@@ -54,8 +61,7 @@ class Publisher {
   std::size_t publish_some(std::span<const PendingPost> due, std::size_t first);
   /// The n in the post's name.
   std::uint32_t number_of(const PendingPost& pending);
-  void publish_one(const PendingPost& pending, std::uint32_t n,
-                   const Block& words);
+  void publish_one(const PendingPost& pending, const PostDraw& drawn);
   /// Most rounds have few posts: what the first ones need is asked for before
   /// any is published; then what those after the i-th need.
   void look_at_first(std::span<const PendingPost> due) const;

@@ -13,24 +13,6 @@ namespace leaksim {
 
 namespace {
 
-/// So many readers and some after them, as fill whole vectors.
-constexpr std::size_t whole_vectors(std::size_t readers) {
-  return (readers + vector_words - 1) / vector_words * vector_words;
-}
-static_assert(most_waits % vector_words == 0);
-
-/// Constant attention: the showing at which each sees the post first.
-void draw_showing_waits(const World& world, const Post& post,
-                        std::span<const std::uint32_t> readers, Waits& waits) {
-  std::array<std::uint32_t, most_waits> showings;
-  world.showings.draw_first_seen(
-      post.key, {readers.data(), whole_vectors(readers.size())}, post.showings,
-      showings.data());
-  for (std::size_t i = 0; i < readers.size(); ++i) {
-    waits[i] = world.tick * static_cast<Seconds>(showings[i]);
-  }
-}
-
 LEAKSIM_VECTOR_CLONES
 void draw_units(DeliveryKey key, std::span<const std::uint32_t> readers,
                 double* u) {
@@ -71,12 +53,15 @@ Clocks read_clocks(const SharedState& shared, Seconds time,
   return clocks;
 }
 
-/// The waits of view_wait, in steps for all readers: the logarithms of many
-/// cost little more than that of one, and so do the hours of eight, which one
-/// by one the processor guesses wrong.
-void draw_visit_waits(const SharedState& shared, const Feed& feed,
-                      const Post& post, std::span<const std::uint32_t> readers,
-                      Waits& waits) {
+}  // namespace
+
+/// In steps for all readers: the logarithms of many cost little more than that
+/// of one, and so do the hours of eight, which one by one the processor guesses
+/// wrong.
+void draw_view_waits(const SharedState& shared, const Feed& feed,
+                     const Post& post, std::span<const std::uint32_t> readers,
+                     Waits& waits) {
+  LEAKSIM_EXPECT(readers.size() <= most_waits);
   for (const std::uint32_t reader : readers) {
     prefetch(&feed.later_rate_per_second[reader]);
   }
@@ -99,18 +84,6 @@ void draw_visit_waits(const SharedState& shared, const Feed& feed,
     moment.to_waits({u.data() + i, end - i}, exponentials.data() + i,
                     later_rates.data() + i, waits.data() + i);
     i = end;
-  }
-}
-
-}  // namespace
-
-void draw_waits(const SharedState& shared, const Feed& feed, const Post& post,
-                std::span<const std::uint32_t> readers, Waits& waits) {
-  LEAKSIM_EXPECT(readers.size() <= most_waits);
-  if (shared.world.attention.model == AttentionModel::constant) {
-    draw_showing_waits(shared.world, post, readers, waits);
-  } else {
-    draw_visit_waits(shared, feed, post, readers, waits);
   }
 }
 

@@ -155,11 +155,10 @@ std::span<const std::uint32_t> followers_within(const FollowGraph& graph,
 
 std::size_t find_seen_alike(std::span<const std::uint32_t> followers,
                             DeliveryKey key, std::uint64_t limit,
-                            std::vector<std::uint32_t>& seen) {
+                            std::uint32_t* seen) {
   if (limit == 0) {
     return 0;
   }
-  seen.resize(std::max(seen.size(), followers.size() + lanes));
   const auto last = static_cast<std::uint32_t>(limit - 1);
   Words kept_words;
   std::size_t count = 0;
@@ -168,7 +167,7 @@ std::size_t find_seen_alike(std::span<const std::uint32_t> followers,
     const std::size_t size =
         std::min<std::size_t>(arcs_per_bound, followers.size() - first);
     count += keep_up_to(last, followers.subspan(first, size), key,
-                        {kept_words.data(), seen.data() + count});
+                        {kept_words.data(), seen + count});
   }
   return count;
 }

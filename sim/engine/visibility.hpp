@@ -57,11 +57,11 @@ std::span<const std::uint32_t> followers_within(const FollowGraph& graph,
                                                 std::uint32_t end);
 
 /// Writes those of the followers, in order, whose words lie below a common
-/// limit to the front of `seen`, and returns how many they are. It grows where
-/// it is too small for all and a vector more. No account's data are read.
+/// limit to `seen`, and returns how many they are. After the last there must be
+/// room for a vector more. No account's data are read.
 std::size_t find_seen_alike(std::span<const std::uint32_t> followers,
                             DeliveryKey key, std::uint64_t limit,
-                            std::vector<std::uint32_t>& seen);
+                            std::uint32_t* seen);
 
 /// The same, in ascending order, for those followers of the author in
 /// [first, end) that see the post by their own limits under a ranking factor.

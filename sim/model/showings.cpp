@@ -39,10 +39,26 @@ void count_missed(DeliveryKey post, std::span<const std::uint32_t> followers,
     std::memcpy(&within, words.data(), sizeof(within));
     WordVector showing = WordVector{} + 1;
     for (const std::uint32_t limit : others) {
-      // What is true is all ones, or -1.
       showing -= reinterpret_cast<WordVector>(within >= limit);
     }
     std::memcpy(first_seen + first, &showing, sizeof(showing));
+  }
+}
+
+/// For each word, one and how many of the limits it reaches.
+LEAKSIM_VECTOR_CLONES
+void count_reached(std::span<const std::uint32_t> words,
+                   std::span<const std::uint32_t> limits,
+                   std::uint32_t* counts) {
+  for (std::size_t i = 0; i < words.size(); i += Showings::lanes) {
+    WordVector some;
+    std::memcpy(&some, words.data() + i, sizeof(some));
+    WordVector count = WordVector{} + 1;
+    for (const std::uint32_t limit : limits) {
+      // What is true is all ones, or -1.
+      count -= reinterpret_cast<WordVector>(some >= limit);
+    }
+    std::memcpy(counts + i, &count, sizeof(count));
   }
 }
 
@@ -75,6 +91,16 @@ std::uint16_t Showings::draw_count(std::uint32_t word) const {
     }
   }
   return count_of(word);
+}
+
+void Showings::draw_counts(std::span<const std::uint32_t> words,
+                           std::uint32_t* counts) const {
+  count_reached(words, more_from_, counts);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (counts[i] > more_from_.size()) {
+      counts[i] = count_of(words[i]);
+    }
+  }
 }
 
 /// By halving: counts grow with the word.
@@ -128,9 +154,8 @@ void Showings::draw_first_seen(DeliveryKey post,
                                std::uint16_t count,
                                std::uint32_t* first_seen) const {
   LEAKSIM_EXPECT(followers.size() % lanes == 0);
-  if (count < short_limit_.size()) {
-    count_missed(post, followers, std::span(short_limit_).subspan(1, count),
-                 first_seen);
+  if (const auto limits = few_limits(count); !limits.empty()) {
+    count_missed(post, followers, limits, first_seen);
     return;
   }
   for (std::size_t i = 0; i < followers.size(); ++i) {

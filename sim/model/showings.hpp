@@ -29,11 +29,24 @@ class Showings {
 
   /// D by a uniform word: geometric from 1, at most 65,535.
   [[nodiscard]] std::uint16_t draw_count(std::uint32_t word) const;
+  /// The same of many words. Whole vectors are read and written: after the last
+  /// word and number there must be room to a multiple of `lanes`.
+  void draw_counts(std::span<const std::uint32_t> words,
+                   std::uint32_t* counts) const;
 
   /// The number below which a uniform word lies with probability
   /// 1 − (1 − p)^count.
   [[nodiscard]] std::uint64_t seen_limit(std::uint16_t count) const {
     return seen_limit_[count];
+  }
+
+  /// The limits of 1 … count showings, if the count is not large and all lie
+  /// below 2^32; else none.
+  [[nodiscard]] std::span<const std::uint32_t> few_limits(
+      std::uint16_t count) const {
+    return count < short_limit_.size()
+               ? std::span(short_limit_).subspan(1, count)
+               : std::span<const std::uint32_t>();
   }
 
   /// By a uniform word, at which of `count` showings a follower who sees the

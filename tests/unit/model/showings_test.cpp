@@ -38,6 +38,26 @@ TEST_CASE("the number of showings is geometric from 1") {
   CHECK(ks_statistic(counts, law, 1.0) < ks_critical(draws));
 }
 
+TEST_CASE("the showings of many posts are those of each") {
+  std::vector<std::uint32_t> words = {0, 1, 0x8000'0000U, 0xffff'fffeU,
+                                      0xffff'ffffU};
+  for (const double u : keyed_uniforms(3, 200)) {
+    words.push_back(word_of(u));
+  }
+  const std::size_t count = words.size();
+  const std::size_t whole = (count / Showings::lanes + 1) * Showings::lanes;
+  words.resize(whole);
+  for (const double recovery : {0.0, 1e-4, 0.1, 0.2, 0.9, 1.0}) {
+    const Showings showings(0.3, recovery);
+    std::vector<std::uint32_t> counts(whole, 0);
+    showings.draw_counts(std::span(words).first(count), counts.data());
+    for (std::size_t i = 0; i < count; ++i) {
+      CAPTURE(recovery, words[i]);
+      REQUIRE(counts[i] == showings.draw_count(words[i]));
+    }
+  }
+}
+
 TEST_CASE("a post is seen at any of its showings with 1 - (1 - p)^D") {
   const Showings showings(0.05, 0.2);
   CHECK(showings.seen_limit(0) == 0);
