@@ -45,7 +45,8 @@ void DueReadings::read(Seconds tick_begin, Calendar<Exposure>& exposures,
                        OwnerReport& report, Calendar<PendingPost>& posts) {
   due_.clear();
   exposures.take(tick_begin, due_);
-  if (is_contagion(shared_)) {
+  in_force_ = rules_in_force(shared_);
+  if (is_contagion(shared_, in_force_)) {
     read_all<contagion_rules>(report, posts);
   } else {
     read_all<all_rules>(report, posts);
@@ -62,7 +63,7 @@ void DueReadings::read_all(OwnerReport& report, Calendar<PendingPost>& posts) {
     if (unmark(due_[i])) {
       several_.push_back(due_[i]);
     } else {
-      read_exposure<rules>(shared_, due_[i], report, posts);
+      read_exposure<rules>(shared_, in_force_, due_[i], report, posts);
     }
   }
   order_several<rules>();
@@ -70,7 +71,8 @@ void DueReadings::read_all(OwnerReport& report, Calendar<PendingPost>& posts) {
     if (i + readings_ahead < order_.size()) {
       prefetch_reading<rules>(several_[order_[i + readings_ahead].place]);
     }
-    read_exposure<rules>(shared_, several_[order_[i].place], report, posts);
+    read_exposure<rules>(shared_, in_force_, several_[order_[i].place], report,
+                         posts);
   }
 }
 
@@ -112,7 +114,7 @@ void DueReadings::read_settled(OwnerReport& report) {
     const AccountStory& state =
         shared_.stories[index(post.story)].accounts[index(exposure.account)];
     if (state.engaged_since != never) {
-      meet<rules>(shared_, exposure, post, report);
+      meet<rules>(shared_, in_force_, exposure, post, report);
     } else {
       due_[left++] = exposure;
     }

@@ -21,8 +21,16 @@ struct Reading {
   const Exposure& exposure;
   const PostBrief& post;
   std::uint32_t k = 0;
-  double permitted = 1.0;  ///< L(u, t) of the laws in force
 };
+
+/// L(u, t) of the laws in force.
+template <ReadingRules rules>
+double permitted_for(const SharedState& shared, const Reading& reading) {
+  return rules.law
+             ? permitted_share_of(shared.world, reading.exposure.account,
+                                  reading.post.story, reading.exposure.due)
+             : 1.0;
+}
 
 double language_factor_of(const World& world, const Reading& reading) {
   const std::uint32_t account = index(reading.exposure.account);
@@ -41,56 +49,66 @@ double readiness_left_for(const SharedState& shared, const Reading& reading) {
   return readiness_left(story, reading.exposure.due - shared.posts[root].time);
 }
 
-/// What makes the reader post for the first time, but for what takes an
-/// exponential to know: with the story as fresh and as believed as it can be.
-ResponseFactors most_favourable_factors(const SharedState& shared,
-                                        const Reading& reading) {
-  const World& world = shared.world;
+/// A number no smaller than the hazard of the reader's first post, of what is
+/// quickly known.
+double most_hazard_of(const World& world, const InForce& in_force,
+                      const Reading& reading) {
   const std::uint32_t account = index(reading.exposure.account);
   const Population& population = world.population;
   const Story& story = world.stories[index(reading.post.story)];
   const CampId camp = population.community_of(account).camp;
-  return {.appeal = story.appeal * readiness_left_for(shared, reading),
-          .affinity = story.affinity[index(camp)],
-          .susceptibility = population.traits[account].susceptibility,
-          .reinforcement = reinforcement_factor(world.response, reading.k),
-          .interest = 1.0,
-          .permitted = reading.permitted,
-          .language = language_factor_of(world, reading),
-          .belief = most_sharing_factor(world.belief)};
+  return story.appeal * story.friction * story.affinity[index(camp)] *
+         population.traits[account].susceptibility * in_force.most_by_rules;
 }
 
-/// Whether the reader, not yet engaged, makes its first post.
 template <ReadingRules rules>
-bool makes_first_post(const SharedState& shared, const Reading& reading) {
+ResponseFactors response_factors(const SharedState& shared,
+                                 const Reading& reading) {
   const World& world = shared.world;
   const std::uint32_t account = index(reading.exposure.account);
-  const StoryId story_id = reading.post.story;
+  const Population& population = world.population;
+  const Story& story = world.stories[index(reading.post.story)];
+  const AccountStory& state =
+      shared.stories[index(reading.post.story)].accounts[account];
+  const CampId camp = population.community_of(account).camp;
+  return {
+      .appeal = story.appeal * readiness_left_for(shared, reading),
+      .affinity = story.affinity[index(camp)],
+      .susceptibility = population.traits[account].susceptibility,
+      .reinforcement = reinforcement_factor(world.response, reading.k),
+      .interest = interest_left(reading.exposure.due - story.begin,
+                                story.interest_decay_hours),
+      .permitted = permitted_for<rules>(shared, reading),
+      .language = language_factor_of(world, reading),
+      .belief = sharing_factor(probability_of(state.credence), world.belief)};
+}
+
+/// Whether the reader, not yet engaged, makes its first post. Most do not, and
+/// of those most are known by a bound on the hazard.
+template <ReadingRules rules>
+bool makes_first_post(const SharedState& shared, const InForce& in_force,
+                      const Reading& reading) {
+  const World& world = shared.world;
   const auto word = [&] {
-    return shared.keys.response.draw(account, index(story_id), reading.k)[0];
+    return shared.keys.response.draw(index(reading.exposure.account),
+                                     index(reading.post.story), reading.k)[0];
   };
   if (!rules.hazard || world.response.model == ResponseModel::certain) {
-    const double probability = certain_response(
-        reinforcement_factor(world.response, reading.k), reading.permitted);
+    const double probability =
+        certain_response(reinforcement_factor(world.response, reading.k),
+                         permitted_for<rules>(shared, reading));
     return probability >= 1.0 ||
            (probability > 0.0 && happens(word(), probability));
   }
-  ResponseFactors factors = most_favourable_factors(shared, reading);
   const std::uint32_t decision = word();
-  if (!happens(decision, most_response_probability(factors))) {
-    return false;
-  }
-  const Story& story = world.stories[index(story_id)];
-  factors.interest = interest_left(reading.exposure.due - story.begin,
-                                   story.interest_decay_hours);
-  factors.belief = sharing_factor(
-      probability_of(
-          shared.stories[index(story_id)].accounts[account].credence),
-      world.belief);
-  return happens(decision, response_probability(factors));
+  return happens(decision, most_response_probability(
+                               most_hazard_of(world, in_force, reading))) &&
+         happens(decision, response_probability(
+                               response_factors<rules>(shared, reading)));
 }
 
 /// Whether the reader, engaged since then, posts again.
+template <ReadingRules rules>
 bool posts_again(const SharedState& shared, const Reading& reading,
                  Seconds engaged_since) {
   const World& world = shared.world;
@@ -101,9 +119,9 @@ bool posts_again(const SharedState& shared, const Reading& reading,
   const Block decision =
       shared.keys.response.draw(account, index(reading.post.story), reading.k);
   return happens(decision[0],
-                 repeat_probability(stamina, reading.permitted,
-                                    reading.exposure.due - engaged_since,
-                                    world.engagement));
+                 repeat_probability(
+                     stamina, permitted_for<rules>(shared, reading),
+                     reading.exposure.due - engaged_since, world.engagement));
 }
 
 /// Where an original goes: to one of the feeds that the account is on.
@@ -210,9 +228,9 @@ void perhaps_address(const SharedState& shared, const Reading& reading,
 
 /// An answer to the last exposure that was counted, if there is one.
 template <ReadingRules rules>
-void respond(const SharedState& shared, const Exposure& exposure,
-             const PostBrief& post, AccountStory& state,
-             Calendar<PendingPost>& posts) {
+void respond(const SharedState& shared, const InForce& in_force,
+             const Exposure& exposure, const PostBrief& post,
+             AccountStory& state, Calendar<PendingPost>& posts) {
   const World& world = shared.world;
   const bool engaged = state.engaged_since != never;
   if (engaged && !(rules.engagement && world.engagement.enabled)) {
@@ -220,16 +238,13 @@ void respond(const SharedState& shared, const Exposure& exposure,
   }
   const auto& reader = reader_of<rules>(shared, exposure.account);
   const auto places =
-      static_cast<std::uint8_t>(reader.platforms & world.enabled_feeds());
+      static_cast<std::uint8_t>(reader.platforms & in_force.feeds);
   if (places == 0 || !may_respond(reader.kind)) {
     return;
   }
-  const Reading reading{exposure, post, state.seen,
-                        rules.law ? permitted_share_of(world, exposure.account,
-                                                       post.story, exposure.due)
-                                  : 1.0};
-  if (!(engaged ? posts_again(shared, reading, state.engaged_since)
-                : makes_first_post<rules>(shared, reading))) {
+  const Reading reading{exposure, post, state.seen};
+  if (!(engaged ? posts_again<rules>(shared, reading, state.engaged_since)
+                : makes_first_post<rules>(shared, in_force, reading))) {
     return;
   }
   PendingPost pending = answer<rules>(
@@ -260,16 +275,19 @@ void perhaps_win_over(const Population& population, const Exposure& exposure,
 
 }  // namespace
 
-bool is_contagion(const SharedState& shared) {
+InForce rules_in_force(const SharedState& shared) {
   const World& world = shared.world;
-  const auto shows_all = [&](const Feed& feed) {
-    return std::all_of(world.stories.begin(), world.stories.end(),
-                       [&](const Story& story) {
-                         return feed.ranking * story.ranking >= 1.0;
-                       });
+  const auto ranks = [&](const Feed& feed) {
+    return std::any_of(
+        world.stories.begin(), world.stories.end(),
+        [&](const Story& story) { return feed.ranking * story.ranking < 1.0; });
   };
-  return !shared.plain_readers.empty() &&
-         std::all_of(world.feeds.begin(), world.feeds.end(), shows_all);
+  // A language factor is at most 1.
+  return {.ranking = std::any_of(world.feeds.begin(), world.feeds.end(), ranks),
+          .suspension = !shared.suspensions.empty(),
+          .feeds = world.enabled_feeds(),
+          .most_by_rules = most_reinforcement(world.response) *
+                           most_sharing_factor(world.belief)};
 }
 
 bool is_shown(const SharedState& shared, const Exposure& exposure,
@@ -292,26 +310,29 @@ bool is_shown(const SharedState& shared, const Exposure& exposure,
 }
 
 template <ReadingRules rules>
-void read_exposure(const SharedState& shared, const Exposure& exposure,
-                   OwnerReport& report, Calendar<PendingPost>& posts) {
+void read_exposure(const SharedState& shared, const InForce& in_force,
+                   const Exposure& exposure, OwnerReport& report,
+                   Calendar<PendingPost>& posts) {
   const World& world = shared.world;
   const PostBrief& post = brief_for<rules>(shared, exposure.post);
-  AccountStory* const state = meet<rules>(shared, exposure, post, report);
+  AccountStory* const state =
+      meet<rules>(shared, in_force, exposure, post, report);
   if (state == nullptr) {
     return;
   }
   if (rules.belief && world.belief.enabled) {
-    update_belief(shared, exposure, report);
+    update_belief(shared, exposure, post, *state, report);
   }
   if (rules.engagement && world.engagement.enabled) {
     perhaps_win_over(world.population, exposure, post, *state);
   }
-  respond<rules>(shared, exposure, post, *state, posts);
+  respond<rules>(shared, in_force, exposure, post, *state, posts);
 }
 
-template void read_exposure<all_rules>(const SharedState&, const Exposure&,
-                                       OwnerReport&, Calendar<PendingPost>&);
-template void read_exposure<contagion_rules>(const SharedState&,
+template void read_exposure<all_rules>(const SharedState&, const InForce&,
+                                       const Exposure&, OwnerReport&,
+                                       Calendar<PendingPost>&);
+template void read_exposure<contagion_rules>(const SharedState&, const InForce&,
                                              const Exposure&, OwnerReport&,
                                              Calendar<PendingPost>&);
 

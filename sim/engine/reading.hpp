@@ -32,8 +32,23 @@ inline constexpr ReadingRules contagion_rules{.ranking = false,
                                               .engagement = false,
                                               .muting = false};
 
-/// Whether contagion_rules are all that matters until an intervention.
-bool is_contagion(const SharedState& shared);
+/// What holds for all readings of a round: interventions change it between
+/// rounds alone.
+struct InForce {
+  bool ranking = true;     ///< some posts are ranked down
+  bool suspension = true;  ///< some accounts are suspended within the run
+  std::uint8_t feeds = 0;  ///< those enabled, one bit each
+  /// No smaller than the product of what depends on k, language and belief in
+  /// the hazard of a first post.
+  double most_by_rules = 0.0;
+};
+
+InForce rules_in_force(const SharedState& shared);
+
+/// Whether contagion_rules are all that matters.
+inline bool is_contagion(const SharedState& shared, const InForce& in_force) {
+  return !shared.plain_readers.empty() && !in_force.ranking;
+}
 
 /// Whether an exposure that was delivered by feed still passes, under the
 /// ranking in force now.
@@ -59,14 +74,15 @@ const PostBrief& brief_for(const SharedState& shared, PostId slot) {
 /// The account becomes aware of the story, and its exposure count grows; what
 /// it holds of the story, or null if it does not see the post.
 template <ReadingRules rules>
-AccountStory* meet(const SharedState& shared, const Exposure& exposure,
-                   const PostBrief& post, OwnerReport& report) {
-  if (rules.ranking && !is_shown(shared, exposure, post)) {
+AccountStory* meet(const SharedState& shared, const InForce& in_force,
+                   const Exposure& exposure, const PostBrief& post,
+                   OwnerReport& report) {
+  if (rules.ranking && in_force.ranking && !is_shown(shared, exposure, post)) {
     return nullptr;
   }
   const auto& reader = reader_of<rules>(shared, exposure.account);
   if (reader.enabled == 0 ||
-      (rules.suspension &&
+      (rules.suspension && in_force.suspension &&
        is_suspended(shared, exposure.account, exposure.due))) {
     return nullptr;
   }
@@ -91,7 +107,8 @@ AccountStory* meet(const SharedState& shared, const Exposure& exposure,
 /// campaigner may be won over, and it may decide to post, which goes into
 /// `posts`.
 template <ReadingRules rules>
-void read_exposure(const SharedState& shared, const Exposure& exposure,
-                   OwnerReport& report, Calendar<PendingPost>& posts);
+void read_exposure(const SharedState& shared, const InForce& in_force,
+                   const Exposure& exposure, OwnerReport& report,
+                   Calendar<PendingPost>& posts);
 
 }  // namespace leaksim

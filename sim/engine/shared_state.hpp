@@ -57,12 +57,12 @@ struct AccountRange {
 class OwnerReport {
  public:
   explicit OwnerReport(TallyShape shape)
-      : shape_(shape),
-        tally_(std::size_t{shape.cells()} * measure_count, 0),
+      : cells_(shape.cells()),
+        tally_(cells_ * measure_count, 0),
         credence_(shape.held_cells(), 0) {}
 
   void count(Measure measure, std::uint32_t cell, std::int64_t amount = 1) {
-    tally_[static_cast<std::size_t>(measure) * shape_.cells() + cell] += amount;
+    tally_[static_cast<std::size_t>(measure) * cells_ + cell] += amount;
   }
 
   /// Adds to the credence that accounts aware of a story hold.
@@ -86,7 +86,7 @@ class OwnerReport {
   }
 
  private:
-  TallyShape shape_;
+  std::size_t cells_;  ///< of one measure
   std::vector<std::int64_t> tally_;
   std::vector<std::int64_t> credence_;
 };

@@ -11,8 +11,10 @@ namespace leaksim {
 
 namespace {
 
-// More than what roundings may add to 1 − exp(−h).
+// More than what roundings may add to 1 − exp(−h), and to a product of its
+// factors in another order.
 constexpr double room_for_roundings = 1e-15;
+constexpr double factor_for_roundings = 1.0 + 1e-12;
 
 double hazard_of(const ResponseFactors& factors) {
   return factors.appeal * factors.affinity * factors.susceptibility *
@@ -52,6 +54,19 @@ double reinforcement_factor(const ResponseParams& params, std::uint32_t k) {
                   params.gain_cap);
 }
 
+double most_reinforcement(const ResponseParams& params) {
+  switch (params.reinforcement) {
+    case Reinforcement::independent:
+    case Reinforcement::threshold:
+      return 1.0;
+    case Reinforcement::peaked:
+      return std::max(1.0, params.gain_per_exposure);
+    case Reinforcement::saturating:
+      break;
+  }
+  return params.gain_cap;
+}
+
 double interest_left(Seconds age, double decay_hours) {
   LEAKSIM_EXPECT(decay_hours > 0.0);
   return age <= 0 ? 1.0 : exp(-age / (decay_hours * seconds_per_hour));
@@ -63,8 +78,8 @@ double response_probability(const ResponseFactors& factors) {
   return 1.0 - exp(-hazard);
 }
 
-double most_response_probability(const ResponseFactors& factors) {
-  return hazard_of(factors) + room_for_roundings;
+double most_response_probability(double most_hazard) {
+  return most_hazard * factor_for_roundings + room_for_roundings;
 }
 
 double certain_response(double reinforcement, double permitted) {

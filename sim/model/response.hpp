@@ -36,6 +36,9 @@ struct ResponseParams {
 /// φ(k): how the k-th seen exposure (k ≥ 1) weighs.
 double reinforcement_factor(const ResponseParams& params, std::uint32_t k);
 
+/// A number no smaller than any φ(k).
+double most_reinforcement(const ResponseParams& params);
+
 /// n_s(t): how much of the interest in a story is left `age` after its first
 /// scheduled act; 1 before it.
 double interest_left(Seconds age, double decay_hours);
@@ -55,8 +58,9 @@ struct ResponseFactors {
 /// Probability of a first post on this exposure: 1 − exp(−h).
 double response_probability(const ResponseFactors& factors);
 
-/// A number no smaller than that, without an exponential: 1 − exp(−h) ≤ h.
-double most_response_probability(const ResponseFactors& factors);
+/// A number no smaller than that of any hazard up to this one, without an
+/// exponential: 1 − exp(−h) ≤ h.
+double most_response_probability(double most_hazard);
 
 /// The same where adoption is `certain`: L as soon as φ is above 0, and none of
 /// the other factors counts.

@@ -102,11 +102,33 @@ TEST_CASE("each factor alone can silence, and each scales the hazard alike") {
 TEST_CASE(
     "the bound without an exponential is one, and close where it is low") {
   for (double appeal = 1e-12; appeal < 10.0; appeal *= 1.7) {
-    const ResponseFactors factors{appeal, 0.9, 1.7, 1.5, 1.0, 0.5, 0.4};
-    const double probability = response_probability(factors);
-    const double most = most_response_probability(factors);
+    const double probability =
+        response_probability({appeal, 0.9, 1.7, 1.5, 1.0, 0.5, 0.4});
+    // In another order, which rounds elsewhere.
+    const double most =
+        most_response_probability(0.4 * 0.5 * 1.5 * 1.7 * 0.9 * appeal);
     CHECK(most >= probability);
     CHECK(most * (1.0 - most) <= probability + 1e-14);
+  }
+}
+
+TEST_CASE("no exposure weighs more than the most") {
+  for (const auto rule :
+       {Reinforcement::independent, Reinforcement::peaked,
+        Reinforcement::threshold, Reinforcement::saturating}) {
+    for (const double gain : {0.5, 1.0, 1.5, 4.0}) {
+      ResponseParams params;
+      params.reinforcement = rule;
+      params.gain_per_exposure = gain;
+      double most = 0.0;
+      for (std::uint32_t k = 1; k < 100; ++k) {
+        most = std::max(most, reinforcement_factor(params, k));
+      }
+      CHECK(most <= most_reinforcement(params));
+      if (gain > 1.0) {
+        CHECK(most == most_reinforcement(params));
+      }
+    }
   }
 }
 
