@@ -30,45 +30,50 @@ class Calendar {
   Calendar(Seconds tick, Seconds duration)
       : tick_(tick),
         duration_(duration),
-        ticks_(static_cast<std::size_t>((duration + tick - 1) / tick)) {}
+        ticks_(static_cast<std::size_t>((duration + tick - 1) / tick)),
+        newest_(ticks_.size(), none) {}
 
   [[gnu::always_inline]] void add(const Entry& entry) {
     LEAKSIM_EXPECT(entry.due >= 0);
     if (entry.due >= duration_) {
       return;
     }
-    Filling& filling = ticks_[tick_.quotient_of(entry.due)];
-    if (filling.size == chunk_entries) {
-      filling = {new_chunk(filling.chunk), 0};
+    const std::uint32_t tick = tick_.quotient_of(entry.due);
+    Places& places = ticks_[tick];
+    if (places.next == places.end) {
+      newest_[tick] = new_chunk(newest_[tick]);
+      Entry* const first = chunk(newest_[tick]).entries.data();
+      places = {first, first + chunk_entries};
     }
-    put(entry, chunk(filling.chunk).entries[filling.size++]);
+    put(entry, *places.next++);
   }
 
   /// Asks for the place to which `add` would put what is due then.
   void prefetch_place(Seconds due) const {
     if (due < duration_) {
-      const Filling& filling = ticks_[tick_.quotient_of(due)];
-      if (filling.size != chunk_entries) {
-        prefetch(&chunk(filling.chunk).entries[filling.size]);
-      }
+      prefetch(ticks_[tick_.quotient_of(due)].next);
     }
   }
 
   /// Whether anything is due in the tick that begins at `begin`.
   [[nodiscard]] bool has_work(Seconds begin) const {
-    return filling_at(begin).chunk != none;
+    return newest_[tick_.quotient_of(begin)] != none;
   }
 
   /// Appends what is due in the tick that begins at `begin`, in no particular
   /// order.
   void append_due(Seconds begin, std::vector<Entry>& to) const {
-    auto [last, size] = filling_at(begin);
-    for (; last != none; last = previous_[last], size = chunk_entries) {
-      if (previous_[last] != none) {
-        prefetch_chunk(previous_[last]);
+    const std::uint32_t tick = tick_.quotient_of(begin);
+    const Entry* end = ticks_[tick].next;
+    for (std::uint32_t c = newest_[tick]; c != none; c = previous_[c]) {
+      const Entry* const first = chunk(c).entries.data();
+      if (c != newest_[tick]) {
+        end = first + chunk_entries;
       }
-      const auto& entries = chunk(last).entries;
-      to.insert(to.end(), entries.begin(), entries.begin() + size);
+      if (previous_[c] != none) {
+        prefetch_chunk(previous_[c]);
+      }
+      to.insert(to.end(), first, end);
     }
   }
 
@@ -76,18 +81,20 @@ class Calendar {
   /// order. More may be added to the same tick afterwards.
   void take(Seconds begin, std::vector<Entry>& to) {
     append_due(begin, to);
-    Filling& filling = ticks_[tick_.quotient_of(begin)];
-    while (filling.chunk != none) {
-      const std::uint32_t taken = filling.chunk;
-      filling.chunk = previous_[taken];
+    const std::uint32_t tick = tick_.quotient_of(begin);
+    std::uint32_t& newest = newest_[tick];
+    while (newest != none) {
+      const std::uint32_t taken = newest;
+      newest = previous_[taken];
       previous_[taken] = free_;
       free_ = taken;
     }
-    filling.size = chunk_entries;
+    ticks_[tick] = {};
   }
 
   void clear() {
     ticks_.assign(ticks_.size(), {});
+    newest_.assign(newest_.size(), none);
     free_ = none;
     used_ = 0;
   }
@@ -110,15 +117,12 @@ class Calendar {
     std::array<Entry, chunk_entries> entries;
   };
   static_assert(sizeof(Chunk) == chunk_bytes);
-  /// The chunk of a tick that is being filled; full where there is none.
-  struct Filling {
-    std::uint32_t chunk = none;
-    std::uint32_t size = chunk_entries;
+  /// The places left in the newest chunk of a tick; none where it has none.
+  struct Places {
+    Entry* next = nullptr;
+    Entry* end = nullptr;
   };
 
-  [[nodiscard]] const Filling& filling_at(Seconds begin) const {
-    return ticks_[tick_.quotient_of(begin)];
-  }
   [[nodiscard]] Chunk& chunk(std::uint32_t c) const {
     return slabs_[c / slab_chunks][c % slab_chunks];
   }
@@ -154,7 +158,8 @@ class Calendar {
 
   Divisor tick_;
   Seconds duration_;
-  std::vector<Filling> ticks_;
+  std::vector<Places> ticks_;
+  std::vector<std::uint32_t> newest_;  ///< chunk of each tick
   std::vector<LargeArray<Chunk>> blocks_;
   std::vector<Chunk*> slabs_;  ///< in blocks_
   /// By chunk: the one before it of the same tick, which is full, or the next

@@ -19,6 +19,8 @@ constexpr std::uint32_t most_showings =
 constexpr std::uint32_t all_ones = ~std::uint32_t{0};
 /// Numbers of showings whose words are tabled: a logarithm a post is saved.
 constexpr std::uint32_t most_tabled = 32;
+/// Of those, so many are compared with for many posts at once: few have more.
+constexpr std::size_t most_compared = 16;
 
 /// For each follower's word, spread below the last of the limits: one, and how
 /// many of the others it does not lie below.
@@ -95,10 +97,11 @@ std::uint16_t Showings::draw_count(std::uint32_t word) const {
 
 void Showings::draw_counts(std::span<const std::uint32_t> words,
                            std::uint32_t* counts) const {
-  count_reached(words, more_from_, counts);
+  const std::size_t compared = std::min(more_from_.size(), most_compared);
+  count_reached(words, std::span(more_from_).first(compared), counts);
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (counts[i] > more_from_.size()) {
-      counts[i] = count_of(words[i]);
+    if (counts[i] > compared) {
+      counts[i] = draw_count(words[i]);
     }
   }
 }

@@ -6,6 +6,18 @@ namespace leaksim {
 
 namespace {
 
+/// The first of the ascending numbers from `from` on that is above `value`:
+/// looked for in steps that double, since it is near.
+template <class Iterator>
+Iterator first_above(Iterator from, Iterator end, std::uint64_t value) {
+  std::ptrdiff_t step = 1;
+  while (step < end - from && from[step] <= value) {
+    step *= 2;
+  }
+  return std::upper_bound(from + step / 2, from + std::min(step, end - from),
+                          value);
+}
+
 /// The arcs of all feeds in one row of numbers, met in ascending order.
 class ArcWalk {
  public:
@@ -16,11 +28,14 @@ class ArcWalk {
     while (arc >= first_ + arc_count(*feeds_[feed_].graph)) {
       first_ += arc_count(*feeds_[feed_].graph);
       ++feed_;
+      author_ = 0;
     }
     const FollowGraph& graph = *feeds_[feed_].graph;
     const auto& rows = graph.m_forward.m_rowstart;
-    const auto next = std::upper_bound(rows.begin(), rows.end(), arc - first_);
-    edges.push_back(static_cast<std::int32_t>(next - rows.begin() - 1));
+    const auto next =
+        first_above(rows.begin() + author_, rows.end(), arc - first_);
+    author_ = next - rows.begin() - 1;
+    edges.push_back(static_cast<std::int32_t>(author_));
     edges.push_back(
         static_cast<std::int32_t>(graph.m_forward.m_column[arc - first_]));
   }
@@ -28,7 +43,8 @@ class ArcWalk {
  private:
   const std::vector<Feed>& feeds_;
   std::size_t feed_ = 0;
-  std::uint64_t first_ = 0;  ///< number of the feed's first arc
+  std::uint64_t first_ = 0;    ///< number of the feed's first arc
+  std::ptrdiff_t author_ = 0;  ///< of the arc before
 };
 
 }  // namespace
