@@ -64,7 +64,25 @@ std::size_t find(const Showings& showings, const ShownPost& post,
       _mm512_mask_blend_epi32(odd_ones, even, odd));
 }
 
-/// When and whether is found out side by side, for all followers: for those
+/// When each of the followers would see the post first.
+[[gnu::always_inline]] LEAKSIM_FOR_AVX512 inline WordVector draw_dues(
+    const ShownPost& post, std::span<const std::uint32_t> limits,
+    const WordVector& followers) {
+  WordVector showing = WordVector{} + 1;
+  if (limits.size() > 1) {
+    WordVector word = followers ^ post.key.k1;
+    mix_in_place(word, WordVector{} + ~post.key.k0);
+    const WordVector within = high_products(word, limits.back());
+    for (const std::uint32_t limit : limits.first(limits.size() - 1)) {
+      // What is true is all ones, or -1.
+      showing -= reinterpret_cast<WordVector>(within >= limit);
+    }
+  }
+  return static_cast<std::uint32_t>(post.time) +
+         static_cast<std::uint32_t>(post.tick) * showing;
+}
+
+/// Whether and when are found out side by side, for all followers: for those
 /// who see it alone, the one would wait for the other.
 LEAKSIM_FOR_AVX512
 std::size_t find(const Showings& showings, const ShownPost& post,
@@ -76,31 +94,19 @@ std::size_t find(const Showings& showings, const ShownPost& post,
   }
   const __m512i last = _mm512_set1_epi32(static_cast<int>(post.limit - 1));
   const WordVector key = WordVector{} + post.key.k1;
-  const WordVector wait_key = WordVector{} + ~post.key.k0;
   const __m512i slot = _mm512_set1_epi32(static_cast<int>(index(post.slot)));
-  const auto fewer = limits.first(limits.size() - 1);
   std::size_t found = 0;
   for (std::size_t i = 0; i < followers.size(); i += lanes) {
     const std::size_t left = followers.size() - i;
     const auto inside =
         static_cast<__mmask16>(left >= lanes ? 0xffffU : (1U << left) - 1U);
     const __m512i some = _mm512_maskz_loadu_epi32(inside, followers.data() + i);
-    WordVector word = reinterpret_cast<WordVector>(some) ^ post.key.k0;
+    const auto follower = reinterpret_cast<WordVector>(some);
+    WordVector word = follower ^ post.key.k0;
     mix_in_place(word, key);
     const __mmask16 seen = _mm512_mask_cmple_epu32_mask(
         inside, reinterpret_cast<__m512i>(word), last);
-    WordVector showing = WordVector{} + 1;
-    if (!fewer.empty()) {
-      WordVector wait = reinterpret_cast<WordVector>(some) ^ post.key.k1;
-      mix_in_place(wait, wait_key);
-      const WordVector within = high_products(wait, limits.back());
-      for (const std::uint32_t limit : fewer) {
-        // What is true is all ones, or -1.
-        showing -= reinterpret_cast<WordVector>(within >= limit);
-      }
-    }
-    const WordVector due = static_cast<std::uint32_t>(post.time) +
-                           static_cast<std::uint32_t>(post.tick) * showing;
+    const WordVector due = draw_dues(post, limits, follower);
     _mm512_storeu_si512(to.readers + found,
                         _mm512_maskz_compress_epi32(seen, some));
     _mm512_storeu_si512(
