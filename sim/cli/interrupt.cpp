@@ -1,16 +1,34 @@
 #include "cli/interrupt.hpp"
 
+#include <atomic>
+#include <chrono>
 #include <csignal>
+#include <cstdint>
 
 namespace leaksim {
 
 namespace {
 
-volatile std::sig_atomic_t signal_came = 0;
+/// In milliseconds; 0 as long as none has come.
+std::atomic<std::int64_t> first_signal_at = 0;
+static_assert(std::atomic<std::int64_t>::is_always_lock_free,
+              "a signal handler may use no other");
+
+/// `timeout` and some batch systems send a signal to the program and again to
+/// its group, at once.
+constexpr std::int64_t same_signal_ms = 1000;
 
 extern "C" void note_signal(int signal) {
-  signal_came = 1;
-  std::signal(signal, SIG_DFL);
+  const std::int64_t now =
+      std::chrono::duration_cast<std::chrono::milliseconds>(
+          std::chrono::steady_clock::now().time_since_epoch())
+          .count();
+  if (first_signal_at == 0) {
+    first_signal_at = now;
+  } else if (now - first_signal_at >= same_signal_ms) {
+    std::signal(signal, SIG_DFL);
+    std::raise(signal);
+  }
 }
 
 }  // namespace
@@ -22,7 +40,7 @@ void catch_interrupts() {
 }
 
 bool interrupted() {
-  return signal_came != 0;
+  return first_signal_at != 0;
 }
 
 }  // namespace leaksim

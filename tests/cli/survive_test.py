@@ -146,17 +146,31 @@ def test_a_signal_stores_and_tells_how_to_go_on(tmp_path, sent):
     assert_equal(result, uninterrupted)
 
 
-def test_second_interrupt_ends_at_once(tmp_path):
+def test_two_interrupts_at_once_are_one(tmp_path):
     result = tmp_path / "run.h5"
     process = start(result, "--set", "network.accounts=50000",
                     "--checkpoint", "0.01 s")
     wait_for(result.exists)
-    process.send_signal(signal.SIGINT)
-    process.send_signal(signal.SIGINT)
+    for _ in range(5):
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.002)
     process.communicate(timeout=60)
-    assert process.returncode in (-signal.SIGINT, 75)
+    assert process.returncode == 75
     with h5py.File(result) as file:
         assert file.attrs["finished"] == 0
+
+
+def test_an_interrupt_after_another_ends_at_once(tmp_path):
+    result = tmp_path / "run.h5"
+    process = start(result, "--set", "network.accounts=2000000",
+                    "--threads", "1")
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    time.sleep(1.3)  # it is still making the network
+    process.send_signal(signal.SIGINT)
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGINT
+    assert not result.exists()
 
 
 def test_resume_refuses_another_run(stored):
