@@ -81,7 +81,7 @@ class DueReadings {
 
   SharedState shared_;
   AccountRange range_;
-  InForce in_force_;
+  InForce in_force_;           ///< in this round
   std::vector<Exposure> due_;  ///< what is being read
   std::vector<DueMarks> due_marks_;
   std::vector<Exposure> several_;

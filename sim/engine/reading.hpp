@@ -33,7 +33,7 @@ inline constexpr ReadingRules contagion_rules{.ranking = false,
                                               .muting = false};
 
 /// What holds for all readings of a round: interventions change it between
-/// rounds alone.
+/// ticks alone.
 struct InForce {
   bool ranking = true;     ///< some posts are ranked down
   bool suspension = true;  ///< some accounts are suspended within the run

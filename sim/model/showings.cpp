@@ -41,6 +41,7 @@ void count_missed(DeliveryKey post, std::span<const std::uint32_t> followers,
     std::memcpy(&within, words.data(), sizeof(within));
     WordVector showing = WordVector{} + 1;
     for (const std::uint32_t limit : others) {
+      // What is true is all ones, or -1.
       showing -= reinterpret_cast<WordVector>(within >= limit);
     }
     std::memcpy(first_seen + first, &showing, sizeof(showing));
@@ -57,7 +58,6 @@ void count_reached(std::span<const std::uint32_t> words,
     std::memcpy(&some, words.data() + i, sizeof(some));
     WordVector count = WordVector{} + 1;
     for (const std::uint32_t limit : limits) {
-      // What is true is all ones, or -1.
       count -= reinterpret_cast<WordVector>(some >= limit);
     }
     std::memcpy(counts + i, &count, sizeof(count));
