@@ -1,8 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
-#include "core/large_vector.hpp"
 #include "core/time.hpp"
 #include "engine/state_visitor.hpp"
 #include "model/belief.hpp"
@@ -38,7 +38,7 @@ inline bool is_aware(const AccountStory& of) {
 /// Each owner writes the entries of its own accounts only; marks and
 /// engaged_since are also written while publishing.
 struct StoryState {
-  LargeVector<AccountStory> accounts;
+  std::vector<AccountStory> accounts;
 };
 
 /// How many accounts there are is given by the world.

@@ -7,8 +7,8 @@
 
 #include "core/check.hpp"
 #include "core/division.hpp"
-#include "core/large_vector.hpp"
 #include "core/prefetch.hpp"
+#include "core/raw_array.hpp"
 #include "core/time.hpp"
 
 namespace leaksim {
@@ -110,6 +110,7 @@ class Calendar {
   static constexpr std::uint32_t slab_chunks = 128;
   /// Many slabs are taken together, for as much as a large page holds: chunks
   /// are filled in turn, a tick here, a tick there.
+  static constexpr std::size_t large_page_bytes = std::size_t{1} << 21U;
   static constexpr std::size_t many_slabs =
       large_page_bytes / (slab_chunks * chunk_bytes);
 
@@ -160,7 +161,7 @@ class Calendar {
   Seconds duration_;
   std::vector<Places> ticks_;
   std::vector<std::uint32_t> newest_;  ///< chunk of each tick
-  std::vector<LargeArray<Chunk>> blocks_;
+  std::vector<RawArray<Chunk>> blocks_;
   std::vector<Chunk*> slabs_;  ///< in blocks_
   /// By chunk: the one before it of the same tick, which is full, or the next
   /// free one. Apart, so that chunks can be asked for ahead.

@@ -28,9 +28,9 @@ bool has_plain_readers(const World& world,
 
 }  // namespace
 
-LargeVector<PlainReader> plain_readers(
+std::vector<PlainReader> plain_readers(
     const World& world, const std::vector<Suspension>& suspensions) {
-  LargeVector<PlainReader> readers;
+  std::vector<PlainReader> readers;
   if (has_plain_readers(world, suspensions)) {
     const auto& traits = world.population.traits;
     readers.resize(traits.size());

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "core/ids.hpp"
-#include "core/large_vector.hpp"
 #include "model/population.hpp"
 #include "model/vocabulary.hpp"
 
@@ -29,7 +28,7 @@ constexpr PlainReader plain_reader(const AccountTraits& traits) {
 
 /// One for each account of a world of which a published contagion is all that
 /// happens, and where nobody is muted while it runs; none in other worlds.
-LargeVector<PlainReader> plain_readers(
+std::vector<PlainReader> plain_readers(
     const World& world, const std::vector<Suspension>& suspensions);
 
 }  // namespace leaksim

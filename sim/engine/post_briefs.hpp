@@ -2,9 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "core/ids.hpp"
-#include "core/large_vector.hpp"
 #include "engine/post.hpp"
 
 namespace leaksim {
@@ -41,7 +41,7 @@ class PostBriefs {
            a.language == b.language;
   }
 
-  LargeVector<PostBrief> briefs_;
+  std::vector<PostBrief> briefs_;
   /// 0 as long as all are alike, then all bits.
   std::uint32_t own_ = 0;
 };

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/ids.hpp"
-#include "core/large_vector.hpp"
 #include "core/prefetch.hpp"
 #include "engine/post.hpp"
 #include "engine/state_visitor.hpp"
@@ -47,7 +46,7 @@ class PostTable {
   void visit_state(StateVisitor state);
 
  private:
-  LargeVector<Post> posts_;
+  std::vector<Post> posts_;
   std::vector<std::uint32_t> reposts_;
 };
 

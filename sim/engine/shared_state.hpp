@@ -37,7 +37,7 @@ struct SharedState {
   const std::vector<Suspension>& suspensions;
   std::vector<StoryState>& stories;
   /// One for each account of a published contagion, else none.
-  const LargeVector<PlainReader>& plain_readers;
+  const std::vector<PlainReader>& plain_readers;
   const std::vector<ReaderBlock>& reader_blocks;
   const std::vector<ClockRange>& clocks;
   TallyShape shape;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "core/check.hpp"
+#include "core/heap.hpp"
 
 namespace leaksim {
 

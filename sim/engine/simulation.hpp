@@ -142,7 +142,7 @@ class Simulation {
   std::vector<std::vector<PostId>> target_posts_;
   std::vector<Suspension> suspensions_;
   std::vector<StoryPage> pages_;
-  LargeVector<PlainReader> plain_readers_;
+  std::vector<PlainReader> plain_readers_;
   std::vector<ReaderBlock> reader_blocks_;
   std::vector<ClockRange> clocks_;
   SharedState shared_;

@@ -7,7 +7,6 @@
 
 #include "core/draws.hpp"
 #include "core/ids.hpp"
-#include "core/large_vector.hpp"
 #include "core/time.hpp"
 #include "model/amplifier.hpp"
 #include "model/attention.hpp"
@@ -43,12 +42,12 @@ struct Feed {
   /// nothing there. The three tables that follow are then empty.
   bool has_outsiders = false;
   /// q per account as a 32-bit limit: see visibility.hpp.
-  LargeVector<std::uint32_t> seen_limit;
+  std::vector<std::uint32_t> seen_limit;
   /// Bound of seen_limit per 64 arcs: see visibility.hpp.
   std::vector<std::uint8_t> bounds;
   /// Rate at which posts that will be seen are met at a later visit, per
   /// second at mean rhythm, per account.
-  LargeVector<float> later_rate_per_second;
+  std::vector<float> later_rate_per_second;
 };
 
 /// The feed platform on which every account holds a list of items.

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/ids.hpp"
-#include "core/large_vector.hpp"
 #include "core/time.hpp"
 #include "model/language.hpp"
 #include "model/vocabulary.hpp"
@@ -57,7 +56,7 @@ static_assert(sizeof(AccountTraits) == 16);
 /// The accounts, constant within a run: one entry per account in every array.
 struct Population {
   std::vector<CommunityRange> communities;
-  LargeVector<AccountTraits> traits;
+  std::vector<AccountTraits> traits;
   std::vector<CountryId> declared_country;
   std::vector<LanguageId> first_language;
   std::vector<std::uint8_t> automated;  ///< 1: labelled a bot

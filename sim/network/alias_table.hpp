@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "core/draws.hpp"
-#include "core/large_vector.hpp"
 #include "core/prefetch.hpp"
 
 namespace leaksim {
@@ -46,7 +45,7 @@ class AliasTable {
     std::uint32_t alias = 0;
   };
 
-  LargeVector<Column> columns_;
+  std::vector<Column> columns_;
 };
 
 }  // namespace leaksim

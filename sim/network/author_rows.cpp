@@ -19,8 +19,8 @@
 #include <utility>
 
 #include "core/check.hpp"
-#include "core/large_pages.hpp"
-#include "core/large_vector.hpp"
+#include "core/heap.hpp"
+#include "core/raw_array.hpp"
 
 namespace leaksim {
 namespace {
@@ -103,7 +103,7 @@ class ArcRoom {
   static constexpr std::size_t few_arcs = std::size_t{1} << 15U;
 
   std::mutex mutex_;
-  std::vector<LargeArray<std::uint32_t>> blocks_;
+  std::vector<RawArray<std::uint32_t>> blocks_;
   std::uint32_t* next_ = nullptr;
   std::size_t left_ = 0;
 };
@@ -163,8 +163,6 @@ class RowGatherer {
     rows.assign(buckets.accounts + std::size_t{1}, 0);
     rows[buckets.accounts] = bucket_begin_.back();
     columns.reserve(bucket_begin_.back());
-    advise_large_pages(columns.data(),
-                       columns.capacity() * sizeof(std::uint32_t));
   }
 
   /// Writes the rows of the part's authors, after those of the parts before.

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/large_vector.hpp"
+#include "core/raw_array.hpp"
 
 namespace leaksim {
 
@@ -20,9 +20,8 @@ struct Edge {
 /// each.
 class EdgeBlocks {
  public:
-  using Block = LargeArray<Edge>;
-  /// Below a large page: what is written and read in order gains nothing from
-  /// one, and the system may have to clear a place for it.
+  using Block = RawArray<Edge>;
+  /// So many that the heap keeps a freed block for the next one.
   static constexpr std::size_t block_edges = std::size_t{1} << 17U;
 
   void add(Edge edge) {

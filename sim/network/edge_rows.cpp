@@ -11,7 +11,7 @@
 #include <utility>
 #include <vector>
 
-#include "core/large_pages.hpp"
+#include "core/heap.hpp"
 
 namespace leaksim {
 namespace {
@@ -72,7 +72,6 @@ class RowMaker {
     graph_.m_forward.m_rowstart.assign(accounts + std::size_t{1}, 0);
     auto& columns = graph_.m_forward.m_column;
     columns.reserve(edges.size());
-    advise_large_pages(columns.data(), edges.size() * sizeof(std::uint32_t));
     populate_pages(columns.data(), edges.size() * sizeof(std::uint32_t),
                    workers);
     columns.resize(edges.size());

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "core/large_vector.hpp"
 #include "core/prefetch.hpp"
 
 namespace leaksim {
@@ -102,7 +101,7 @@ class LabelIndex {
   void grow_slots();
 
   LabelTable labels_;
-  LargeVector<std::uint32_t> direct_;  ///< number of each small plain label
+  std::vector<std::uint32_t> direct_;  ///< number of each small plain label
   /// Numbers of the other labels, open addressing, at most half full.
   std::vector<std::uint32_t> slots_;
   std::size_t in_slots_ = 0;

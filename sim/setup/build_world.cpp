@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/large_pages.hpp"
+#include "core/heap.hpp"
 #include "network/author_rows.hpp"
 #include "setup/draw_population.hpp"
 #include "setup/electorate.hpp"

@@ -38,9 +38,9 @@ std::uint64_t hash_feed_graph(const Scenario& scenario, const Names& names,
 struct FeedView {
   std::vector<std::uint32_t> followees;
   std::vector<LanguageSet> bridged_languages;
-  LargeVector<std::uint32_t> seen_limit;
+  std::vector<std::uint32_t> seen_limit;
   std::vector<std::uint8_t> bounds;
-  LargeVector<float> later_rate_per_second;
+  std::vector<float> later_rate_per_second;
   bool has_outsiders = false;
 };
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/error.hpp"
-#include "core/large_pages.hpp"
+#include "core/heap.hpp"
 #include "core/stopwatch.hpp"
 #include "sweep/run_session.hpp"
 

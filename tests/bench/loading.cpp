@@ -23,7 +23,7 @@
 #include "bench/rounds.hpp"
 #include "bench/text_network.hpp"
 #include "bench/work_graphs.hpp"
-#include "core/large_pages.hpp"
+#include "core/heap.hpp"
 #include "output/network_file.hpp"
 
 namespace leaksim::bench {
