@@ -108,9 +108,9 @@ class Calendar {
   static constexpr auto chunk_entries =
       static_cast<std::uint32_t>(chunk_bytes / sizeof(Entry));
   static constexpr std::uint32_t slab_chunks = 128;
+  static constexpr std::size_t large_page_bytes = std::size_t{1} << 21U;
   /// Many slabs are taken together, for as much as a large page holds: chunks
   /// are filled in turn, a tick here, a tick there.
-  static constexpr std::size_t large_page_bytes = std::size_t{1} << 21U;
   static constexpr std::size_t many_slabs =
       large_page_bytes / (slab_chunks * chunk_bytes);
 

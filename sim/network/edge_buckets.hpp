@@ -21,7 +21,7 @@ struct Edge {
 class EdgeBlocks {
  public:
   using Block = RawArray<Edge>;
-  /// So many that the heap keeps a freed block for the next one.
+  /// One MiB: what stays empty of the last block is little.
   static constexpr std::size_t block_edges = std::size_t{1} << 17U;
 
   void add(Edge edge) {
