@@ -36,30 +36,30 @@ function(leaksim_layer name)
     PRIVATE leaksim_options ${LAYER_LIBRARIES})
 endfunction()
 
-# leaksim_precompile(NAME HEADER...): reading large headers takes more time than
-# compiling most of what uses them. Where a cache of compiled files is at work,
-# precompiled headers would defeat it.
-function(leaksim_precompile name)
-  if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    target_precompile_headers(${name} PRIVATE ${ARGN})
-  endif()
-endfunction()
-
-# leaksim_test(NAME SOURCES ... LIBRARIES ... [LABELS ...] [PREFIX text])
-# declares a Catch2 executable whose cases become ctest tests.
+# leaksim_test(NAME SOURCES ... LIBRARIES ... [LABELS ...])
+# declares a Catch2 executable whose cases become ctest tests; under a sanitizer
+# each becomes one, and slow ones are left out.
 function(leaksim_test name)
   cmake_parse_arguments(TEST "" "" "SOURCES;LIBRARIES;LABELS" ${ARGN})
+  if(LEAKSIM_SANITIZE AND "slow" IN_LIST TEST_LABELS)
+    return()
+  endif()
   add_executable(${name} ${TEST_SOURCES})
   target_link_libraries(${name} PRIVATE
     ${TEST_LIBRARIES} leaksim_options Catch2::Catch2WithMain)
   target_include_directories(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-  # Tests of different files may use the same names.
-  set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
+  # Some tests read files of the tree.
+  target_compile_definitions(${name} PRIVATE
+    LEAKSIM_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   # Tests are compiled more often than run: what is tested stays optimised.
   target_compile_options(${name} PRIVATE
     $<$<CONFIG:RelWithDebInfo>:$<IF:$<BOOL:${LEAKSIM_SANITIZE}>,-O0,-O1>>)
-  leaksim_precompile(${name}
-    <catch2/catch.hpp> <algorithm> <map> <string> <vector>)
-  catch_discover_tests(${name} TEST_PREFIX "${name}: "
-    PROPERTIES LABELS "${TEST_LABELS}")
+  if(LEAKSIM_SANITIZE)
+    # Programs start slowly under sanitizers: all cases in one process.
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES LABELS "${TEST_LABELS}")
+  else()
+    catch_discover_tests(${name} TEST_PREFIX "${name}: "
+      PROPERTIES LABELS "${TEST_LABELS}")
+  endif()
 endfunction()

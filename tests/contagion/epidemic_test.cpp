@@ -20,12 +20,12 @@ constexpr double ring_transmission = 0.1;
 
 /// When each vertex of a graph was infected; `never` if it was not.
 using InfectionTimes = std::vector<Seconds>;
-using Neighbours = std::vector<std::vector<std::uint32_t>>;
+using NeighbourLists = std::vector<std::vector<std::uint32_t>>;
 
 /// Synchronous SIR, step by step: every infectious vertex tries each
 /// susceptible neighbour once, then recovers by chance. It shares no code with
 /// the engine.
-InfectionTimes simulate_by_steps(const Neighbours& neighbours,
+InfectionTimes simulate_by_steps(const NeighbourLists& neighbours,
                                  std::uint32_t seeds, double transmits,
                                  double recovers_by, std::mt19937_64& engine) {
   std::bernoulli_distribution infects(transmits);
@@ -58,8 +58,8 @@ InfectionTimes simulate_by_steps(const Neighbours& neighbours,
 
 /// A ring whose vertices also know those two and seven further on.
 constexpr std::uint32_t ring_size = 24;
-Neighbours ring() {
-  Neighbours neighbours(ring_size);
+NeighbourLists ring() {
+  NeighbourLists neighbours(ring_size);
   for (std::uint32_t v = 0; v < ring_size; ++v) {
     for (const std::uint32_t step : {1U, 2U, 7U}) {
       neighbours[v].push_back((v + step) % ring_size);
@@ -245,7 +245,7 @@ TEST_CASE("on 10,000 vertices, outcomes are the known ones") {
   const auto [recovers_by, replicates, published, between_graphs] =
       GENERATE(Work{recovery, 40, 6750.0, 100.0}, Work{1.0, 400, 1092.0, 60.0});
   const std::vector<Edge> edges = chung_lu(vertices, 50'000, 1);
-  Neighbours neighbours(vertices);
+  NeighbourLists neighbours(vertices);
   for (const auto& [a, b] : edges) {
     neighbours[a].push_back(b);
     neighbours[b].push_back(a);

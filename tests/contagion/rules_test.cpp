@@ -44,7 +44,7 @@ void check_same_course(const World& world) {
   const Outcome full = run_world(by_all_rules(world));
   CHECK(plain.posts.size() > 100);
   CHECK(timeline_of(plain) == timeline_of(full));
-  CHECK(sightings_of(plain) == sightings_of(full));
+  CHECK(seen_posts_of(plain) == seen_posts_of(full));
   CHECK(seen_counts(plain.stories[0]) == seen_counts(full.stories[0]));
 }
 

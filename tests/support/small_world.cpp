@@ -193,8 +193,8 @@ std::vector<TimelineRow> timeline_of(const Outcome& outcome) {
   return rows;
 }
 
-Sightings sightings_of(const Outcome& outcome) {
-  Sightings sightings;
+SeenPosts seen_posts_of(const Outcome& outcome) {
+  SeenPosts sightings;
   for (const FirstExposure& exposure : outcome.exposures) {
     sightings.emplace_back(exposure.time, index(exposure.account));
   }

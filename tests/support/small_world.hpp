@@ -70,7 +70,7 @@ std::ostream& operator<<(std::ostream& out, const TimelineRow& row);
 std::vector<TimelineRow> timeline_of(const Outcome& outcome);
 
 /// (time, account) of every first exposure, in order.
-using Sightings = std::vector<std::pair<Seconds, std::uint32_t>>;
-Sightings sightings_of(const Outcome& outcome);
+using SeenPosts = std::vector<std::pair<Seconds, std::uint32_t>>;
+SeenPosts seen_posts_of(const Outcome& outcome);
 
 }  // namespace leaksim::testing

@@ -103,8 +103,8 @@ TEST_CASE("who is muted for a time reads what is due once it is back") {
   // They come when they come, after 300 s on average.
   world.attention.online_share = 0.0;
   world.feeds[0].later_rate_per_second.assign(readers + 1, 1.0F / 300.0F);
-  Sightings expected = sightings_of(run_world(world));
-  const auto is_muted = [](const Sightings::value_type& sighting) {
+  SeenPosts expected = seen_posts_of(run_world(world));
+  const auto is_muted = [](const SeenPosts::value_type& sighting) {
     return sighting.first >= 350 && sighting.first < 550;
   };
   // What is due meanwhile is lost; the post waits for those who come later.
@@ -115,7 +115,7 @@ TEST_CASE("who is muted for a time reads what is due once it is back") {
   mute.trigger.time = 350;
   mute.lasts = 200;
   world.interventions = {mute};
-  CHECK(sightings_of(run_world(world)) == expected);
+  CHECK(seen_posts_of(run_world(world)) == expected);
 }
 
 TEST_CASE("a sample mutes its share") {

@@ -32,7 +32,8 @@ TEST_CASE("a chain passes the post on every two seconds, at any tick") {
                                      {61, 1, 0, 0, 1},
                                      {63, 2, 1, 0, 2},
                                      {65, 3, 2, 0, 3}});
-  CHECK(sightings_of(outcome) == Sightings{{59, 0}, {60, 1}, {62, 2}, {64, 3}});
+  CHECK(seen_posts_of(outcome) ==
+        SeenPosts{{59, 0}, {60, 1}, {62, 2}, {64, 3}});
 }
 
 TEST_CASE("a label shows on all reposts once the original is old enough") {
@@ -108,7 +109,7 @@ TEST_CASE("without appeal nobody posts, but everybody reached knows") {
   world.acts.push_back(make_act(0, 7));
   const Outcome outcome = run_world(world);
   CHECK(outcome.posts.size() == 1);
-  CHECK(sightings_of(outcome) == Sightings{{7, 0}, {8, 1}, {8, 2}, {8, 3}});
+  CHECK(seen_posts_of(outcome) == SeenPosts{{7, 0}, {8, 1}, {8, 2}, {8, 3}});
 }
 
 TEST_CASE("a camp without affinity does not answer") {
@@ -125,14 +126,14 @@ TEST_CASE("nothing crosses from one component to another") {
   World world = small_world(6, {{0, 1}, {1, 2}, {3, 4}, {4, 5}});
   world.acts.push_back(make_act(0, 0));
   const Outcome outcome = run_world(world);
-  CHECK(sightings_of(outcome) == Sightings{{0, 0}, {1, 1}, {3, 2}});
+  CHECK(seen_posts_of(outcome) == SeenPosts{{0, 0}, {1, 1}, {3, 2}});
 }
 
 TEST_CASE("a disabled account is mute and lets nothing pass") {
   World world = small_world(3, {{0, 1}, {1, 2}});
   world.acts.push_back(make_act(0, 0));
   world.population.traits[1].enabled = 0;
-  CHECK(sightings_of(run_world(world)) == Sightings{{0, 0}});
+  CHECK(seen_posts_of(run_world(world)) == SeenPosts{{0, 0}});
 
   world.population.traits[0].enabled = 0;
   CHECK(run_world(world).posts.empty());
@@ -150,7 +151,7 @@ TEST_CASE("a disabled feed carries nothing") {
   World world = small_world(2, {{0, 1}});
   world.acts.push_back(make_act(0, 0));
   world.feeds[0].enabled = false;
-  CHECK(sightings_of(run_world(world)) == Sightings{{0, 0}});
+  CHECK(seen_posts_of(run_world(world)) == SeenPosts{{0, 0}});
 }
 
 TEST_CASE("visibility and ranking of 0 hide everything, of 1 nothing") {
@@ -158,14 +159,14 @@ TEST_CASE("visibility and ranking of 0 hide everything, of 1 nothing") {
   world.acts.push_back(make_act(0, 0));
   SECTION("visibility 0") {
     set_visibility(world.feeds[0], 0.0);
-    CHECK(sightings_of(run_world(world)).size() == 1);
+    CHECK(seen_posts_of(run_world(world)).size() == 1);
   }
   SECTION("ranking 0") {
     world.feeds[0].ranking = 0.0;
-    CHECK(sightings_of(run_world(world)).size() == 1);
+    CHECK(seen_posts_of(run_world(world)).size() == 1);
   }
   SECTION("both 1") {
-    CHECK(sightings_of(run_world(world)).size() == 101);
+    CHECK(seen_posts_of(run_world(world)).size() == 101);
   }
 }
 
@@ -308,7 +309,7 @@ TEST_CASE("nothing happens at or after the end, also within its tick") {
   world.duration = 99;  // 2 would post in second 99
   const Outcome outcome = run_world(world);
   CHECK(timeline_of(outcome) == Rows{{95, 0, -1, 0, 0}, {97, 1, 0, 0, 1}});
-  CHECK(sightings_of(outcome) == Sightings{{95, 0}, {96, 1}, {98, 2}});
+  CHECK(seen_posts_of(outcome) == SeenPosts{{95, 0}, {96, 1}, {98, 2}});
 }
 
 TEST_CASE("first exposures are told once, also when the run ends quietly") {
@@ -316,7 +317,7 @@ TEST_CASE("first exposures are told once, also when the run ends quietly") {
   world.acts.push_back(make_act(0, 0));
   world.duration = 3 * seconds_per_hour;
   world.tick = 60;
-  CHECK(sightings_of(run_world(world)) == Sightings{{0, 0}, {1, 1}});
+  CHECK(seen_posts_of(run_world(world)) == SeenPosts{{0, 0}, {1, 1}});
 }
 
 TEST_CASE("a post carries the hashtag from the second that coins it") {

@@ -29,7 +29,7 @@ using testing::SummedRhythm;
 constexpr Seconds hour = seconds_per_hour;
 constexpr double lowest_uniform = 0x1p-33;
 constexpr double highest_uniform = 1.0 - 0x1p-33;
-constexpr std::size_t draws = 20'000;
+constexpr std::size_t visits = 20'000;
 
 TEST_CASE("the seen share is λK / (λK + f)") {
   REQUIRE(seen_share(5.0, 20.0, 100.0) == Approx(0.5));
@@ -66,7 +66,7 @@ std::vector<double> waits(std::uint32_t name, double rate,
                           const AttentionParams& params,
                           const DailyRhythm& rhythm, Seconds start) {
   std::vector<double> result;
-  for (const double u : keyed_uniforms(name, draws)) {
+  for (const double u : keyed_uniforms(name, visits)) {
     result.push_back(view_wait(u, rate, params, rhythm, start));
   }
   return result;
@@ -80,7 +80,7 @@ TEST_CASE("without rhythm the wait is a mixture of two exponentials") {
     return 0.25 * exponential_cdf(wait, 150.0) +
            0.75 * exponential_cdf(wait, 6000.0);
   };
-  REQUIRE(ks_statistic(samples, mixture, 1.0) < ks_critical(draws));
+  REQUIRE(ks_statistic(samples, mixture, 1.0) < ks_critical(visits));
 }
 
 // The mixture with the later visit's hazard rate · c(t), integrated second by
@@ -98,7 +98,7 @@ void check_mixture(const RhythmParams& shape, Seconds start, double rate) {
            (1.0 - online) * -std::expm1(-rate * sums.after(wait));
   };
   const auto samples = waits(12, rate, params, DailyRhythm(shape), start);
-  REQUIRE(ks_statistic(samples, mixture, 1.0) < ks_critical(draws));
+  REQUIRE(ks_statistic(samples, mixture, 1.0) < ks_critical(visits));
 }
 
 TEST_CASE("with a rhythm the later visit follows the clock") {

@@ -14,13 +14,13 @@ namespace {
 using testing::is_equal;
 using testing::RealisticNetwork;
 
-constexpr PlatformId twitter{0};
+constexpr PlatformId first_platform{0};
 
 TEST_CASE("a realistic network has the statistics of published ones") {
   RealisticNetwork network(100'000, 7);
   const Workers workers(2);
   const FollowGraph graph =
-      generate_block_graph(network.spec(), 7, twitter, workers);
+      generate_block_graph(network.spec(), 7, first_platform, workers);
   const NetworkStatistics result = measure_network(graph, 1000, 7, workers);
   // Kwak et al. 2010, Myers et al. 2014 and SNAP's higgs-twitter.
   CHECK(result.mean_followees > 25.0);
@@ -39,19 +39,19 @@ TEST_CASE("a realistic network has the statistics of published ones") {
 TEST_CASE("the graph is the same on any workers and on every backend") {
   RealisticNetwork network(8'000, 5);
   BlockGraphSpec& spec = network.spec();
-  const FollowGraph reference =
-      generate_block_graph(spec, 5, twitter, Workers(1, Backend::serial));
+  const FollowGraph reference = generate_block_graph(
+      spec, 5, first_platform, Workers(1, Backend::serial));
   for (const Backend backend : {Backend::tbb, Backend::jthread}) {
     if (is_available(backend)) {
       for (const std::uint32_t threads : {1U, 2U, 3U, 7U}) {
-        CHECK(is_equal(
-            reference,
-            generate_block_graph(spec, 5, twitter, Workers(threads, backend))));
+        CHECK(is_equal(reference,
+                       generate_block_graph(spec, 5, first_platform,
+                                            Workers(threads, backend))));
       }
     }
   }
-  CHECK_FALSE(
-      is_equal(reference, generate_block_graph(spec, 6, twitter, Workers(1))));
+  CHECK_FALSE(is_equal(
+      reference, generate_block_graph(spec, 6, first_platform, Workers(1))));
   CHECK_FALSE(is_equal(
       reference, generate_block_graph(spec, 5, PlatformId{1}, Workers(1))));
 }
@@ -59,7 +59,8 @@ TEST_CASE("the graph is the same on any workers and on every backend") {
 TEST_CASE("followers are those asked for, sorted, once each") {
   RealisticNetwork network(20'000, 8);
   const BlockGraphSpec& spec = network.spec();
-  const FollowGraph graph = generate_block_graph(spec, 8, twitter, Workers(2));
+  const FollowGraph graph =
+      generate_block_graph(spec, 8, first_platform, Workers(2));
   std::vector<std::uint32_t> followees(20'000, 0);
   for (std::uint32_t author = 0; author < 20'000; ++author) {
     const auto row = followers(graph, AccountId{author});

@@ -19,7 +19,8 @@ std::vector<std::byte> some_bytes(std::size_t count) {
   return std::vector<std::byte>(count, std::byte{'x'});
 }
 
-std::string complaint(const std::filesystem::path& file, std::size_t bytes) {
+std::string complaint_of_publish(const std::filesystem::path& file,
+                                 std::size_t bytes) {
   try {
     publish(file, some_bytes(bytes));
   } catch (const IoError& error) {
@@ -82,11 +83,11 @@ class TinyDisk {
 TEST_CASE("publishing replaces a file and leaves no other") {
   const TemporaryFolder folder;
   const auto file = folder / "run.h5";
-  CHECK(complaint(file, 10).empty());
+  CHECK(complaint_of_publish(file, 10).empty());
   CHECK(read_bytes(file) == std::string(10, 'x'));
   // A longer .part of a run that was killed does not shine through.
   write_bytes(folder / "run.h5.part", std::string(1000, 'y'));
-  CHECK(complaint(file, 3).empty());
+  CHECK(complaint_of_publish(file, 3).empty());
   CHECK(read_bytes(file) == "xxx");
   CHECK(folder.names() == std::vector<std::string>{"run.h5"});
 }
@@ -127,9 +128,9 @@ TEST_CASE("a failed write keeps the earlier result and removes the .part") {
 TEST_CASE("a target that cannot be replaced leaves no .part") {
   const TemporaryFolder folder;
   std::filesystem::create_directory(folder / "run.h5");
-  CHECK(complaint(folder / "run.h5", 3).ends_with("Is a directory"));
+  CHECK(complaint_of_publish(folder / "run.h5", 3).ends_with("Is a directory"));
   CHECK(folder.names() == std::vector<std::string>{"run.h5"});
-  CHECK(complaint(folder / "none/run.h5", 3)
+  CHECK(complaint_of_publish(folder / "none/run.h5", 3)
             .ends_with("cannot be created: No such file or directory"));
 }
 
@@ -139,12 +140,12 @@ TEST_CASE("a .part that another process is writing is left alone") {
   write_bytes(part, "half");
   const int other = ::open(part.c_str(), O_RDONLY);
   REQUIRE(::flock(other, LOCK_EX) == 0);
-  CHECK(complaint(folder / "run.h5", 3)
+  CHECK(complaint_of_publish(folder / "run.h5", 3)
             .find("another process is writing this result") !=
         std::string::npos);
   CHECK(read_bytes(part) == "half");
   ::close(other);
-  CHECK(complaint(folder / "run.h5", 3).empty());
+  CHECK(complaint_of_publish(folder / "run.h5", 3).empty());
 }
 
 TEST_CASE("a full and a read-only disk are reported", "[root]") {
@@ -155,8 +156,8 @@ TEST_CASE("a full and a read-only disk are reported", "[root]") {
     return;
   }
   const auto file = folder / "run.h5";
-  CHECK(complaint(file, 30'000).empty());
-  CHECK(complaint(file, 40'000) ==
+  CHECK(complaint_of_publish(file, 30'000).empty());
+  CHECK(complaint_of_publish(file, 40'000) ==
         file.string() + ".part: cannot be written: No space left on device");
   CHECK(read_bytes(file).size() == 30'000);
   CHECK(folder.names() == std::vector<std::string>{"run.h5"});

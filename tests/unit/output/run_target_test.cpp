@@ -9,8 +9,8 @@
 namespace leaksim::test {
 namespace {
 
-std::string complaint(const std::filesystem::path& file,
-                      Overwrite overwrite = Overwrite::refuse) {
+std::string complaint_of_target(const std::filesystem::path& file,
+                                Overwrite overwrite = Overwrite::refuse) {
   try {
     check_run_file_target(file, overwrite);
   } catch (const IoError& error) {
@@ -38,20 +38,21 @@ class WorkingFolder {
 
 TEST_CASE("a target that can be written is accepted and left alone") {
   const TemporaryFolder folder;
-  CHECK(complaint(folder / "run.h5").empty());
+  CHECK(complaint_of_target(folder / "run.h5").empty());
   CHECK(folder.names().empty());
   const WorkingFolder inside(folder.path());
-  CHECK(complaint("run.h5").empty());
+  CHECK(complaint_of_target("run.h5").empty());
 }
 
 TEST_CASE("an existing result is refused unless it may be overwritten") {
   const TemporaryFolder folder;
   const auto file = folder / "run.h5";
   write_bytes(file, "earlier");
-  CHECK(complaint(file) == file.string() +
-                               ": already exists; choose another name with -o "
-                               "or pass --overwrite");
-  CHECK(complaint(file, Overwrite::allow).empty());
+  CHECK(complaint_of_target(file) ==
+        file.string() +
+            ": already exists; choose another name with -o "
+            "or pass --overwrite");
+  CHECK(complaint_of_target(file, Overwrite::allow).empty());
   CHECK_THROWS_AS(write_run_file(file, sample_record(), sample_toml,
                                  sample_provenance(), Overwrite::refuse),
                   IoError);
@@ -62,20 +63,23 @@ TEST_CASE("unusable targets are named with the reason") {
   const TemporaryFolder folder;
   write_bytes(folder / "plain", "");
   const std::string in_none = (folder / "none/run.h5").string();
-  CHECK(complaint(in_none) ==
+  CHECK(complaint_of_target(in_none) ==
         in_none + ": the folder " + (folder / "none").string() +
             " does not exist; create it or choose another name with -o");
   const std::string in_plain = (folder / "plain/run.h5").string();
-  CHECK(complaint(in_plain) == in_plain + ": " + (folder / "plain").string() +
-                                   " is not a folder; choose another name "
-                                   "with -o");
-  CHECK(complaint(folder.path(), Overwrite::allow)
+  CHECK(complaint_of_target(in_plain) ==
+        in_plain + ": " + (folder / "plain").string() +
+            " is not a folder; choose another name "
+            "with -o");
+  CHECK(complaint_of_target(folder.path(), Overwrite::allow)
             .ends_with("exists and is not a regular file; choose another name "
                        "with -o"));
-  CHECK(complaint(folder / "plain/").ends_with("end it with a file name"));
-  CHECK(complaint("") == "\"\": names no file; end it with a file name");
+  CHECK(complaint_of_target(folder / "plain/")
+            .ends_with("end it with a file name"));
+  CHECK(complaint_of_target("") ==
+        "\"\": names no file; end it with a file name");
   // A device must never be replaced by a file.
-  CHECK_FALSE(complaint("/dev/null", Overwrite::allow).empty());
+  CHECK_FALSE(complaint_of_target("/dev/null", Overwrite::allow).empty());
 }
 
 TEST_CASE("a folder without permission to write is refused") {
@@ -87,7 +91,7 @@ TEST_CASE("a folder without permission to write is refused") {
   std::filesystem::permissions(
       folder.path(),
       std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
-  CHECK(complaint(folder / "run.h5")
+  CHECK(complaint_of_target(folder / "run.h5")
             .ends_with("cannot be written to: Permission denied"));
   std::filesystem::permissions(folder.path(),
                                std::filesystem::perms::owner_all);

@@ -3,7 +3,7 @@
 
 #include <catch2/catch.hpp>
 
-using namespace leaksim::config;
+namespace leaksim::config {
 
 TEST_CASE("the nearest name is the one a typing slip away") {
   const std::vector<std::string> known = {"accounts", "seed", "start", "tick"};
@@ -34,11 +34,12 @@ TEST_CASE("quoted text stays on one line and reads back") {
 }
 
 TEST_CASE("long texts are cut between characters") {
-  CHECK(shown(std::string(60, 'a')) == quoted(std::string(60, 'a')));
-  CHECK(shown(std::string(61, 'a')) == quoted(std::string(60, 'a')) + "…");
+  CHECK(shown(std::string(60, 'a')) == config::quoted(std::string(60, 'a')));
+  CHECK(shown(std::string(61, 'a')) ==
+        config::quoted(std::string(60, 'a')) + "…");
   // The two bytes of é would be parted at 60.
-  const std::string text = std::string(59, 'a') + "éé";
-  CHECK(shown(text) == quoted(std::string(59, 'a')) + "…");
+  CHECK(shown(std::string(59, 'a').append("éé")) ==
+        config::quoted(std::string(59, 'a')) + "…");
 }
 
 TEST_CASE("long lists are cut") {
@@ -47,3 +48,5 @@ TEST_CASE("long lists are cut") {
   CHECK(cut.ends_with("x, …"));
   CHECK(listed(std::vector<std::string>(20, "x")).ends_with("x, x"));
 }
+
+}  // namespace leaksim::config

@@ -8,6 +8,7 @@
 #include "core/error.hpp"
 #include "setup/member_draw.hpp"
 #include "support/medium_scenario.hpp"
+#include "support/serial.hpp"
 #include "support/statistics.hpp"
 #include "support/traits.hpp"
 
@@ -17,10 +18,9 @@ namespace {
 
 using Counts = std::vector<std::uint32_t>;
 using testing::medium_scenario;
+using testing::serial;
 
-const Workers serial(1, Backend::serial);
-
-DrawnPopulation draw(const Scenario& scenario) {
+DrawnPopulation draw_accounts(const Scenario& scenario) {
   return draw_population(scenario, collect_names(scenario), serial);
 }
 
@@ -66,7 +66,7 @@ TEST_CASE("the largest remainders are served, ties to the earlier") {
 }
 
 TEST_CASE("communities cover the accounts in order") {
-  const DrawnPopulation drawn = draw(medium_scenario(1001));
+  const DrawnPopulation drawn = draw_accounts(medium_scenario(1001));
   const Population& population = drawn.population;
   REQUIRE(population.size() == 1001);
   std::uint32_t next = 0;
@@ -103,7 +103,7 @@ TEST_CASE("members are numbered named first, then by falling visibility") {
 }
 
 TEST_CASE("named accounts are found where they are numbered") {
-  const DrawnPopulation drawn = draw(medium_scenario(1000));
+  const DrawnPopulation drawn = draw_accounts(medium_scenario(1000));
   const Population& population = drawn.population;
   const AccountId first_of_us_right = population.communities[2].first;
   REQUIRE(drawn.named_accounts.size() == 3);
@@ -117,7 +117,7 @@ TEST_CASE("named accounts are found where they are numbered") {
   // A person by its table is not automated, whatever would be drawn.
   Scenario all_bots = medium_scenario(1000);
   all_bots.population.automated_share = 1.0;
-  const DrawnPopulation bots = draw(all_bots);
+  const DrawnPopulation bots = draw_accounts(all_bots);
   CHECK(bots.population.automated[index(bots.named_accounts[1])] == 0);
   CHECK(count_of(testing::traits_of(bots.population, &AccountTraits::kind),
                  Kind::bot) == 997);
@@ -125,8 +125,8 @@ TEST_CASE("named accounts are found where they are numbered") {
 
 TEST_CASE("a community too small for its named accounts is an error") {
   const Scenario scenario = medium_scenario(3);
-  CHECK_THROWS_AS(draw(scenario), ConfigError);
-  CHECK_THROWS_WITH(draw(scenario), Catch::Contains("us_right"));
+  CHECK_THROWS_AS(draw_accounts(scenario), ConfigError);
+  CHECK_THROWS_WITH(draw_accounts(scenario), Catch::Contains("us_right"));
 }
 
 TEST_CASE("the size of one community moves nothing in another") {
@@ -150,7 +150,7 @@ TEST_CASE("a community may declare its country less often") {
   Scenario scenario = medium_scenario(20'000);
   scenario.communities[0].declaring_factor = 0.5;
   scenario.communities[1].declaring_factor = 2.0;
-  const Population population = draw(scenario).population;
+  const Population population = draw_accounts(scenario).population;
   const auto declaring = [&](std::size_t c) {
     const CommunityRange& range = population.communities[c];
     double count = 0;
@@ -169,7 +169,7 @@ TEST_CASE("shares of the population are as set") {
   constexpr std::uint32_t accounts = 20'000;
   Scenario scenario = medium_scenario(accounts);
   scenario.communities[0].members["twitter"] = 0.6;
-  const Population population = draw(scenario).population;
+  const Population population = draw_accounts(scenario).population;
   check_share(count_of<std::uint8_t>(population.automated, 1), accounts - 3,
               0.13);
   check_share(accounts - count_of(population.declared_country, no_country),
@@ -193,7 +193,7 @@ TEST_CASE("susceptibility has mean 1, activity its median") {
   constexpr std::uint32_t accounts = 40'000;
   Scenario scenario = medium_scenario(accounts);
   scenario.population.automated_share = 0.0;
-  const Population population = draw(scenario).population;
+  const Population population = draw_accounts(scenario).population;
   const auto drawn =
       testing::traits_of(population, &AccountTraits::susceptibility);
   const std::vector<double> susceptibility(drawn.begin(), drawn.end());
@@ -210,20 +210,20 @@ TEST_CASE("susceptibility has mean 1, activity its median") {
 TEST_CASE("automated accounts respond more readily, by their factor") {
   Scenario scenario = medium_scenario(500);
   scenario.population.automated_share = 0.0;
-  const Population people = draw(scenario).population;
+  const Population people = draw_accounts(scenario).population;
   scenario.population.automated_share = 1.0;
-  const Population bots = draw(scenario).population;
+  const Population bots = draw_accounts(scenario).population;
   CHECK(bots.traits.back().susceptibility ==
         Approx(1.3 * people.traits.back().susceptibility));
 }
 
 TEST_CASE("causes that are switched off stay in the population, mute") {
   Scenario scenario = medium_scenario(1000);
-  const DrawnPopulation before = draw(scenario);
+  const DrawnPopulation before = draw_accounts(scenario);
   const auto hub = index(before.named_accounts[1]);
   SECTION("a named account") {
     scenario.accounts[1].enabled = false;
-    const Population after = draw(scenario).population;
+    const Population after = draw_accounts(scenario).population;
     CHECK(after.traits[hub].enabled == 0);
     CHECK(count_of<std::uint8_t>(
               testing::traits_of(after, &AccountTraits::enabled), 0) == 1);
@@ -231,7 +231,7 @@ TEST_CASE("causes that are switched off stay in the population, mute") {
   }
   SECTION("a community with its named accounts") {
     scenario.communities[2].enabled = false;
-    const Population after = draw(scenario).population;
+    const Population after = draw_accounts(scenario).population;
     CHECK(after.traits[hub].enabled == 0);
     CHECK(count_of<std::uint8_t>(
               testing::traits_of(after, &AccountTraits::enabled), 0) == 300);
@@ -239,7 +239,7 @@ TEST_CASE("causes that are switched off stay in the population, mute") {
   SECTION("automated accounts, named ones too") {
     scenario.accounts[1].kind = Kind::bot;
     scenario.population.automated_enabled = false;
-    const Population after = draw(scenario).population;
+    const Population after = draw_accounts(scenario).population;
     CHECK(after.traits[hub].enabled == 0);
     for (std::uint32_t u = 0; u < 1000; ++u) {
       REQUIRE(after.traits[u].enabled == 1 - after.automated[u]);
@@ -249,11 +249,13 @@ TEST_CASE("causes that are switched off stay in the population, mute") {
 
 TEST_CASE("the population is that of the network's seed, not the run's") {
   Scenario scenario = medium_scenario(500);
-  const Population before = draw(scenario).population;
+  const Population before = draw_accounts(scenario).population;
   scenario.run.seed += 1;
-  CHECK(draw(scenario).population.activity_per_day == before.activity_per_day);
+  CHECK(draw_accounts(scenario).population.activity_per_day ==
+        before.activity_per_day);
   scenario.network.seed += 1;
-  CHECK(draw(scenario).population.activity_per_day != before.activity_per_day);
+  CHECK(draw_accounts(scenario).population.activity_per_day !=
+        before.activity_per_day);
 }
 
 }  // namespace leaksim

@@ -8,6 +8,7 @@
 #include "model/attention.hpp"
 #include "setup/build_world.hpp"
 #include "support/medium_scenario.hpp"
+#include "support/serial.hpp"
 #include "support/small_world.hpp"
 #include "support/statistics.hpp"
 
@@ -15,7 +16,7 @@ namespace leaksim {
 
 namespace {
 
-const Workers serial(1, Backend::serial);
+using testing::serial;
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 
 #include "setup/draw_population.hpp"
 #include "support/medium_scenario.hpp"
+#include "support/serial.hpp"
 #include "support/statistics.hpp"
 #include "support/traits.hpp"
 
@@ -14,14 +15,14 @@ namespace leaksim {
 
 namespace {
 
-const Workers serial(1, Backend::serial);
+using testing::serial;
 
 struct Drawn {
   DrawnPopulation accounts;
   std::vector<Botnet> botnets;
 };
 
-Drawn draw(const Scenario& scenario) {
+Drawn draw_roles(const Scenario& scenario) {
   const Names names = collect_names(scenario);
   Drawn drawn{draw_population(scenario, names, serial), {}};
   drawn.botnets = draw_botnets(scenario, names, drawn.accounts.named_accounts,
@@ -52,7 +53,7 @@ Scenario crowded_scenario() {
 }  // namespace
 
 TEST_CASE("a net has its share of accounts, by its communities' weights") {
-  const Drawn drawn = draw(testing::medium_scenario(4000));
+  const Drawn drawn = draw_roles(testing::medium_scenario(4000));
   REQUIRE(drawn.botnets.size() == 1);
   const Botnet& botnet = drawn.botnets[0];
   CHECK(accounts_of(botnet).size() == 40);
@@ -72,7 +73,7 @@ TEST_CASE("a net has its share of accounts, by its communities' weights") {
 }
 
 TEST_CASE("amplifiers are marked in the population, others are not") {
-  const Drawn drawn = draw(testing::medium_scenario(2000));
+  const Drawn drawn = draw_roles(testing::medium_scenario(2000));
   const auto amplifiers = accounts_of(drawn.botnets[0]);
   const Population& population = drawn.accounts.population;
   for (std::uint32_t u = 0; u < population.size(); ++u) {
@@ -85,7 +86,7 @@ TEST_CASE("amplifiers are marked in the population, others are not") {
 }
 
 TEST_CASE("no account serves two nets, no named account serves any") {
-  const Drawn drawn = draw(crowded_scenario());
+  const Drawn drawn = draw_roles(crowded_scenario());
   const auto first = accounts_of(drawn.botnets[0]);
   const auto second = accounts_of(drawn.botnets[1]);
   CHECK(first.size() == 90);
@@ -100,9 +101,9 @@ TEST_CASE("no account serves two nets, no named account serves any") {
 
 TEST_CASE("a larger net contains the smaller one") {
   Scenario scenario = testing::medium_scenario(2000);
-  const auto few = accounts_of(draw(scenario).botnets[0]);
+  const auto few = accounts_of(draw_roles(scenario).botnets[0]);
   scenario.botnets[0].accounts_share = 0.03;
-  const auto many = accounts_of(draw(scenario).botnets[0]);
+  const auto many = accounts_of(draw_roles(scenario).botnets[0]);
   CHECK(few.size() == 20);
   CHECK(many.size() == 60);
   CHECK(std::includes(many.begin(), many.end(), few.begin(), few.end()));
@@ -111,19 +112,19 @@ TEST_CASE("a larger net contains the smaller one") {
 TEST_CASE("a net cannot be larger than its community") {
   Scenario scenario = crowded_scenario();
   scenario.botnets[1].accounts_share = 0.5;
-  CHECK(draw(scenario).botnets[1].amplifiers.size() == 110);
+  CHECK(draw_roles(scenario).botnets[1].amplifiers.size() == 110);
 }
 
 TEST_CASE("a disabled net is drawn all the same, and mute") {
   Scenario scenario = testing::medium_scenario(2000);
-  const Drawn before = draw(scenario);
+  const Drawn before = draw_roles(scenario);
   SECTION("the net is disabled") {
     scenario.botnets[0].enabled = false;
   }
   SECTION("no bots at all") {
     scenario.population.automated_enabled = false;
   }
-  const Drawn after = draw(scenario);
+  const Drawn after = draw_roles(scenario);
   CHECK(accounts_of(after.botnets[0]) == accounts_of(before.botnets[0]));
   CHECK(testing::traits_of(after.accounts.population, &AccountTraits::kind) ==
         testing::traits_of(before.accounts.population, &AccountTraits::kind));
@@ -140,7 +141,7 @@ TEST_CASE("a net rests when its story or platform is disabled") {
   SECTION("platform") {
     scenario.platforms[0].enabled = false;
   }
-  const Drawn drawn = draw(scenario);
+  const Drawn drawn = draw_roles(scenario);
   CHECK_FALSE(drawn.botnets[0].enabled);
 }
 
@@ -148,7 +149,7 @@ TEST_CASE("rates are log-normal, cut at the largest") {
   Scenario scenario = testing::medium_scenario(20'000);
   scenario.botnets[0].accounts_share = 0.2;
   scenario.botnets[0].behaviour.rate_max_per_hour = 40.0;
-  const auto botnet = draw(scenario).botnets[0];
+  const auto botnet = draw_roles(scenario).botnets[0];
   std::vector<double> rates;
   for (const Amplifier& amplifier : botnet.amplifiers) {
     rates.push_back(amplifier.rate_per_hour);

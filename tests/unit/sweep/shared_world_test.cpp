@@ -9,6 +9,7 @@
 #include "core/shared_cache.hpp"
 #include "scenario/load.hpp"
 #include "setup/build_world.hpp"
+#include "support/serial.hpp"
 #include "sweep/run_once.hpp"
 #include "unit/scenario/written_case.hpp"
 
@@ -16,7 +17,7 @@ namespace leaksim {
 
 namespace {
 
-const Workers serial(1, Backend::serial);
+using testing::serial;
 
 FinishedRun run(BuiltWorld built, const Scenario& scenario,
                 std::uint32_t replicate) {

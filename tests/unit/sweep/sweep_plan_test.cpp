@@ -6,13 +6,14 @@
 #include <string>
 #include <vector>
 
+#include "support/serial.hpp"
 #include "unit/scenario/written_case.hpp"
 
 namespace leaksim {
 
 namespace {
 
-const Workers serial(1, Backend::serial);
+using testing::serial;
 
 constexpr const char* sweep_text = R"([sweep]
 name = "test"
