@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -23,7 +24,12 @@ std::vector<T> parallel_collect(std::uint32_t count, const Workers& workers,
       append(i, parts[part]);
     }
   });
+  std::size_t size = 0;
+  for (const std::vector<T>& part : parts) {
+    size += part.size();
+  }
   std::vector<T> all;
+  all.reserve(size);
   for (const std::vector<T>& part : parts) {
     all.insert(all.end(), part.begin(), part.end());
   }

@@ -36,24 +36,29 @@ bool is_free(const Population& population, AccountId account,
 /// When a free account's turn comes.
 using Candidate = std::pair<double, AccountId>;
 
-std::vector<Candidate> free_candidates(const CommunityRange& community,
-                                       const Population& population,
-                                       const std::vector<AccountId>& named,
-                                       const Group& group,
-                                       const Workers& workers) {
+/// The free accounts of a community whose turn comes by `latest`.
+std::vector<Candidate> candidates_until(double latest,
+                                        const CommunityRange& community,
+                                        const Population& population,
+                                        const std::vector<AccountId>& named,
+                                        const Group& group,
+                                        const Workers& workers) {
   return parallel_collect<Candidate>(
       community.count, workers, [&](std::uint32_t i, auto& to) {
         const AccountId account{index(community.first) + i};
-        if (!is_free(population, account, named, group)) {
-          return;
-        }
-        const Block words = group.key.draw(index(account), group.number);
         const bool preferred = (population.traits[index(account)].platforms &
                                 group.preferred_platforms) != 0;
-        to.emplace_back(
-            exponential_quantile(unit(words[0], words[1]),
-                                 preferred ? 1.0 / group.preference : 1.0),
-            account);
+        const double mean = preferred ? 1.0 / group.preference : 1.0;
+        const Block words = group.key.draw(index(account), group.number);
+        const double u = unit(words[0], words[1]);
+        // −log(1 − u) ≥ u: most need no logarithm.
+        if (mean * u > latest || !is_free(population, account, named, group)) {
+          return;
+        }
+        const double turn = exponential_quantile(u, mean);
+        if (turn <= latest) {
+          to.emplace_back(turn, account);
+        }
       });
 }
 
@@ -66,15 +71,27 @@ std::vector<AccountId> choose_in(const CommunityRange& community,
                                  const std::vector<AccountId>& named,
                                  const Group& group, std::uint32_t count,
                                  const Workers& workers) {
-  std::vector<Candidate> candidates =
-      free_candidates(community, population, named, group, workers);
+  // Twice as many as wanted come by then, where all are free. The longest of
+  // 2^53 exponential times is below 40 means.
+  double latest = 2.0 * (count + 50.0) / community.count;
+  const double longest = 40.0 * std::max(1.0, 1.0 / group.preference);
+  std::vector<Candidate> candidates;
+  const auto look = [&] {
+    candidates =
+        candidates_until(latest, community, population, named, group, workers);
+  };
+  look();
+  while (candidates.size() < count && latest < longest) {
+    latest *= 8.0;
+    look();
+  }
   if (count < candidates.size()) {
     std::nth_element(candidates.begin(), candidates.begin() + count,
                      candidates.end());
     candidates.resize(count);
   }
   std::vector<AccountId> chosen;
-  for (const auto& [wait, account] : candidates) {
+  for (const auto& [turn, account] : candidates) {
     chosen.push_back(account);
   }
   return chosen;

@@ -9,31 +9,12 @@ exponents of the power laws that fit them best: 1 is linear growth.
 """
 
 import argparse
+import dataclasses
 import math
-import os
 import pathlib
 import statistics
-import sys
-import tempfile
-import time
 
-SCENARIO = pathlib.Path(__file__).parents[2] / "scenarios/macronleaks-2017.toml"
-
-
-def measure(leaksim, size, threads):
-    """Wall seconds, CPU seconds and peak MB of one run."""
-    with tempfile.TemporaryDirectory() as folder:
-        arguments = [leaksim, "run", str(SCENARIO), "--quiet",
-                     "--threads", str(threads),
-                     "--set", f"network.accounts={size}",
-                     "-o", str(pathlib.Path(folder, "run.h5"))]
-        begin = time.monotonic()
-        child = os.posix_spawn(leaksim, arguments, os.environ)
-        _, status, usage = os.wait4(child, 0)
-        if status != 0:
-            sys.exit(f"{' '.join(arguments)}: status {status}")
-        return (time.monotonic() - begin, usage.ru_utime + usage.ru_stime,
-                usage.ru_maxrss / 1000)
+import reference_run
 
 
 def exponent(sizes, values):
@@ -57,8 +38,11 @@ def main():
     measured = {size: [] for size in sizes}
     for _ in range(options.rounds):
         for size in sizes:
-            measured[size].append(
-                measure(str(options.leaksim.resolve()), size, options.threads))
+            run = reference_run.run(
+                options.leaksim.resolve(), options.threads,
+                settings=(f"network.accounts={size}",),
+                warm_mb=size // 1000)
+            measured[size].append(dataclasses.astuple(run))
     medians = [[statistics.median(column) for column in zip(*measured[size])]
                for size in sizes]
     print("| accounts | wall s | CPU s | peak MB | wall s, CPU s and peak MB "
