@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstring>
 #include <iterator>
 
 #include "output/hdf5_errors.hpp"
@@ -60,10 +61,10 @@ class VariableTexts {
 std::vector<std::string> split_fixed(const std::vector<char>& bytes,
                                      std::size_t length) {
   std::vector<std::string> texts;
-  for (auto begin = bytes.begin(); begin != bytes.end();
-       begin += static_cast<std::ptrdiff_t>(length)) {
-    const auto end = begin + static_cast<std::ptrdiff_t>(length);
-    texts.emplace_back(begin, std::find(begin, end, '\0'));
+  texts.reserve(bytes.size() / length);
+  for (std::size_t begin = 0; begin < bytes.size(); begin += length) {
+    const char* text = bytes.data() + begin;
+    texts.emplace_back(text, ::strnlen(text, length));
   }
   return texts;
 }
