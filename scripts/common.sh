@@ -9,7 +9,7 @@ python=/usr/bin/python3
 export PYTHONPATH=$PWD/analysis
 export MPLBACKEND=Agg
 jobs=$(nproc)
-# A command that builds and tests run under, such as setarch.
+# A command that tests run under, such as setarch.
 launcher=()
 
 # A cache of compiled files where there is one that we may write to.
@@ -25,5 +25,5 @@ say() {
 build_preset() {
   say "building the preset $1 in build/$1"
   cmake --preset "$@" --log-level=NOTICE
-  "${launcher[@]}" cmake --build --preset "$1" --parallel "$jobs"
+  cmake --build --preset "$1" --parallel "$jobs"
 }

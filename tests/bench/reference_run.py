@@ -31,10 +31,14 @@ def warm_memory(mb):
     child = os.fork()
     if child == 0:
         memory = mmap.mmap(-1, mb << 20)
-        memory.madvise(mmap.MADV_HUGEPAGE)
-        memory.madvise(MADV_POPULATE_WRITE)
+        try:
+            memory.madvise(mmap.MADV_HUGEPAGE)
+            memory.madvise(MADV_POPULATE_WRITE)
+        except OSError:
+            os._exit(1)
         os._exit(0)
-    os.waitpid(child, 0)
+    if os.waitpid(child, 0)[1] != 0:
+        sys.exit(f"{mb} MB of memory could not be taken beforehand")
 
 
 def run(leaksim, threads, settings=(), copies=1, warm_mb=0):
