@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,11 @@ class LabelTable {
   [[nodiscard]] std::size_t longest() const { return longest_; }
   /// Appends a label of at most max_length bytes.
   void add(std::string_view label);
+  /// Appends labels of at most max_length bytes that take `room` bytes each,
+  /// what they leave of it being zeros.
+  void add_padded(std::span<const char> letters, std::size_t room);
+  /// Room for so many labels in all.
+  void reserve(std::size_t labels) { packed_.reserve(labels); }
 
   static constexpr std::size_t max_length = 255;
 

@@ -14,6 +14,9 @@
 namespace leaksim {
 namespace {
 
+/// A number of 64 bits in decimal.
+constexpr std::size_t longest_unpacked_text = 20;
+
 /// Memory grows by this much at a time.
 constexpr std::size_t image_step_bytes = std::size_t{16} << 20U;
 
@@ -233,9 +236,11 @@ void Hdf5Image::add_fixed_texts(
   const hsize_t size = count;
   const hsize_t chunk = std::min<hsize_t>(size, chunk_elements);
   H5::DSetCreatPropList properties = without_time_stamp();
-  properties.setChunk(1, &chunk);
-  properties.setShuffle();
-  properties.setDeflate(gzip_level);
+  if (length > longest_unpacked_text) {
+    properties.setChunk(1, &chunk);
+    properties.setShuffle();
+    properties.setDeflate(gzip_level);
+  }
   const H5::DataSpace space(1, &size);
   H5::DataSet dataset =
       file_.createDataSet(std::string(field.path), type, space, properties);

@@ -2,7 +2,6 @@
 
 #include <H5Cpp.h>
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -13,48 +12,11 @@
 #include <vector>
 
 #include "core/parallel.hpp"
+#include "output/hdf5_values.hpp"
 #include "output/schema.hpp"
 #include "record/packed_column.hpp"
 
 namespace leaksim {
-
-/// What a result file's numbers may be.
-template <class T>
-concept StoredNumber = std::same_as<T, std::uint8_t> ||
-    std::same_as<T, std::uint16_t> || std::same_as<T, std::uint32_t> ||
-    std::same_as<T, std::uint64_t> || std::same_as<T, std::int16_t> ||
-    std::same_as<T, std::int32_t> || std::same_as<T, std::int64_t> ||
-    std::same_as<T, float> || std::same_as<T, double>;
-
-/// A type in the file, little-endian on every machine, and in memory.
-struct NumberType {
-  const H5::PredType& in_file;
-  const H5::PredType& in_memory;
-};
-
-template <StoredNumber T>
-NumberType number_type() {
-  using H5::PredType;
-  if constexpr (std::same_as<T, std::uint8_t>) {
-    return {PredType::STD_U8LE, PredType::NATIVE_UINT8};
-  } else if constexpr (std::same_as<T, std::uint16_t>) {
-    return {PredType::STD_U16LE, PredType::NATIVE_UINT16};
-  } else if constexpr (std::same_as<T, std::uint32_t>) {
-    return {PredType::STD_U32LE, PredType::NATIVE_UINT32};
-  } else if constexpr (std::same_as<T, std::uint64_t>) {
-    return {PredType::STD_U64LE, PredType::NATIVE_UINT64};
-  } else if constexpr (std::same_as<T, std::int16_t>) {
-    return {PredType::STD_I16LE, PredType::NATIVE_INT16};
-  } else if constexpr (std::same_as<T, std::int32_t>) {
-    return {PredType::STD_I32LE, PredType::NATIVE_INT32};
-  } else if constexpr (std::same_as<T, std::int64_t>) {
-    return {PredType::STD_I64LE, PredType::NATIVE_INT64};
-  } else if constexpr (std::same_as<T, float>) {
-    return {PredType::IEEE_F32LE, PredType::NATIVE_FLOAT};
-  } else {
-    return {PredType::IEEE_F64LE, PredType::NATIVE_DOUBLE};
-  }
-}
 
 /// An HDF5 file under construction in memory, where neither a full disk nor a
 /// vanished folder can leave the library in the middle of a write. A result is
@@ -95,7 +57,9 @@ class Hdf5Image {
   void add_texts(const Field& field, const std::vector<std::string>& texts);
 
   /// `count` texts of at most `length` bytes, each padded with zeros to that
-  /// length: shuffled and packed, and made by `text` a few at a time.
+  /// length and made by `text` a few at a time. Short ones stay as they are:
+  /// unpacking them takes longer than reading what is saved. Others are
+  /// shuffled and packed.
   void add_fixed_texts(const Field& field, std::size_t count,
                        std::size_t length,
                        const std::function<std::string(std::size_t)>& text);

@@ -127,6 +127,11 @@ std::string type_name(const H5::DataType& type) {
   throw UnusableContent("holds a type of data that result files do not use");
 }
 
+std::size_t text_length(const H5::DataType& type) {
+  return type.getClass() == H5T_STRING && !type.isVariableStr() ? type.getSize()
+                                                                : 0;
+}
+
 Values read_values(const H5::Attribute& attribute) {
   const H5::DataSpace space = attribute.getSpace();
   return read_any(attribute.getDataType(), space,
@@ -153,6 +158,13 @@ Values read_rows(const H5::DataSet& dataset, hsize_t first, hsize_t rows) {
       [&](void* buffer, const H5::DataType& type) {
         dataset.read(buffer, type, memory_space, file_space);
       });
+}
+
+void read_rows_to(const H5::DataSet& dataset, hsize_t first, hsize_t rows,
+                  const H5::DataType& type, void* to) {
+  const H5::DataSpace file_space = dataset.getSpace();
+  file_space.selectHyperslab(H5S_SELECT_SET, &rows, &first);
+  dataset.read(to, type, H5::DataSpace(1, &rows), file_space);
 }
 
 }  // namespace leaksim

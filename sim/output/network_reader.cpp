@@ -4,10 +4,13 @@
 #include <array>
 #include <charconv>
 #include <fstream>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "core/error.hpp"
+#include "network/row_check.hpp"
 #include "output/network_file.hpp"
 #include "output/result_reader.hpp"
 
@@ -95,17 +98,6 @@ class NetworkReader {
     }
   }
 
-  /// Calls `use(first, values)` for one piece of a column after the other.
-  template <class T, class Use>
-  void for_each_piece(const std::string& path, std::uint64_t length,
-                      Use use) const {
-    for (hsize_t first = 0; first < length; first += piece) {
-      const Values values =
-          reader_.rows(path, first, std::min<hsize_t>(piece, length - first));
-      use(first, std::get<std::vector<T>>(values));
-    }
-  }
-
   void read_communities() {
     const std::string path = "/accounts/community";
     if (!has(path)) {
@@ -116,19 +108,17 @@ class NetworkReader {
     }
     network_.community_names = reader_.texts("/axes/community");
     check_column(path, "uint8", network_.accounts);
-    for_each_piece<std::uint8_t>(
-        path, network_.accounts, [&](hsize_t first, const auto& values) {
-          for (std::size_t i = 0; i < values.size(); ++i) {
-            if (values[i] >= network_.community_names.size()) {
-              damaged(fmt::format(
-                  "{} of account {} is {}, but there are {} "
-                  "communities",
-                  path, first + i, values[i], network_.community_names.size()));
-            }
-          }
-          network_.community.insert(network_.community.end(), values.begin(),
-                                    values.end());
-        });
+    network_.community.resize(network_.accounts);
+    reader_.read(path, 0, std::span(network_.community));
+    const std::size_t communities = network_.community_names.size();
+    const auto beyond = std::find_if(
+        network_.community.begin(), network_.community.end(),
+        [&](std::uint8_t community) { return community >= communities; });
+    if (beyond != network_.community.end()) {
+      damaged(fmt::format(
+          "{} of account {} is {}, but there are {} communities", path,
+          beyond - network_.community.begin(), *beyond, communities));
+    }
   }
 
   void read_labels() {
@@ -137,17 +127,20 @@ class NetworkReader {
       return;
     }
     const ResultObject& object = reader_.object(path);
-    if (!object.type.starts_with("text")) {
-      damaged(path + " holds no texts");
+    const std::size_t length = object.text_length;
+    if (length == 0 || length > LabelTable::max_length) {
+      damaged(fmt::format("{} holds no texts of up to {} bytes", path,
+                          LabelTable::max_length));
     }
     check_column(path, object.type, network_.accounts);
-    for_each_piece<std::string>(
-        path, network_.accounts, [&](hsize_t, const auto& values) {
-          for (const std::string& label : values) {
-            network_.labels.add(
-                std::string_view(label).substr(0, LabelTable::max_length));
-          }
-        });
+    network_.labels.reserve(network_.accounts);
+    std::vector<char> letters;
+    for (hsize_t first = 0; first < network_.accounts; first += piece) {
+      const hsize_t rows = std::min<hsize_t>(piece, network_.accounts - first);
+      letters.resize(rows * length);
+      reader_.read_letters(path, first, letters);
+      network_.labels.add_padded(letters, length);
+    }
   }
 
   void read_graph(const std::string& group, const std::string& platform) {
@@ -179,66 +172,66 @@ class NetworkReader {
     auto& rows = graph.m_forward.m_rowstart;
     rows.clear();
     rows.reserve(length);
-    for_each_piece<std::uint64_t>(
-        path, length, [&](hsize_t first, const auto& values) {
-          for (std::size_t i = 0; i < values.size(); ++i) {
-            const std::uint64_t before = rows.empty() ? 0 : rows.back();
-            if (values[i] < before || (rows.empty() && values[i] != 0)) {
-              damaged(fmt::format("{} goes from {} to {} at position {}", path,
-                                  before, values[i], first + i));
-            }
-            rows.push_back(values[i]);
-          }
-        });
+    for (hsize_t first = 0; first < length; first += piece) {
+      rows.resize(std::min<hsize_t>(first + piece, length));
+      reader_.read(path, first, std::span(rows).subspan(first));
+      // With the last of the piece before.
+      const auto fault = std::is_sorted_until(
+          rows.begin() +
+              static_cast<std::ptrdiff_t>(first == 0 ? 0 : first - 1),
+          rows.end());
+      if (fault != rows.end()) {
+        damaged(fmt::format("{} goes from {} to {} at position {}", path,
+                            fault[-1], *fault, fault - rows.begin()));
+      }
+    }
+    if (rows.front() != 0) {
+      damaged(fmt::format("{} begins with {}, not 0", path, rows.front()));
+    }
   }
 
   void read_columns(const std::string& path, FollowGraph& graph) const {
     const auto& rows = graph.m_forward.m_rowstart;
-    check_column(path, "uint32", rows.back());
     auto& columns = graph.m_forward.m_column;
+    check_column(path, "uint32", rows.back());
     columns.reserve(rows.back());
     std::uint32_t author = 0;
-    std::int64_t before = -1;
-    for_each_piece<std::uint32_t>(
-        path, rows.back(), [&](hsize_t first, const auto& values) {
-          const std::uint64_t last = first + values.size();
-          std::uint64_t arc = first;
-          while (arc < last) {
-            while (rows[author + std::size_t{1}] <= arc) {
-              ++author;
-            }
-            const std::uint64_t end =
-                std::min(rows[author + std::size_t{1}], last);
-            if (arc == rows[author]) {
-              before = -1;
-            }
-            for (; arc < end; ++arc) {
-              const std::uint32_t follower = values[arc - first];
-              if (follower <= before || follower >= network_.accounts ||
-                  follower == author) {
-                damaged_arc(path, author, arc, follower);
-              }
-              before = follower;
-            }
-          }
-          columns.insert(columns.end(), values.begin(), values.end());
-        });
+    for (hsize_t first = 0; first < rows.back(); first += piece) {
+      columns.resize(std::min<hsize_t>(first + piece, rows.back()));
+      reader_.read(path, first, std::span(columns).subspan(first));
+      const auto behind =
+          std::upper_bound(rows.begin() + author, rows.end(), columns.size());
+      const auto end = static_cast<std::uint32_t>(behind - rows.begin()) - 1;
+      author = find_broken_row(graph, author, end);
+      if (author != end) {
+        damaged_row(path, graph, author);
+      }
+    }
   }
 
-  [[noreturn]] void damaged_arc(const std::string& path, std::uint32_t author,
-                                std::uint64_t arc,
-                                std::uint32_t follower) const {
-    const std::string where =
-        fmt::format("{} at position {} is {}", path, arc, follower);
-    if (follower >= network_.accounts) {
-      damaged(fmt::format("{}, but there are {} accounts", where,
-                          network_.accounts));
+  [[noreturn]] void damaged_row(const std::string& path,
+                                const FollowGraph& graph,
+                                std::uint32_t author) const {
+    std::uint64_t arc = row_start(graph, AccountId{author});
+    std::int64_t before = -1;
+    for (const std::uint32_t follower : followers(graph, AccountId{author})) {
+      const std::string where =
+          fmt::format("{} at position {} is {}", path, arc, follower);
+      if (follower >= network_.accounts) {
+        damaged(fmt::format("{}, but there are {} accounts", where,
+                            network_.accounts));
+      }
+      if (follower == author) {
+        damaged(where + ", the account that is followed itself");
+      }
+      if (follower <= before) {
+        damaged(fmt::format("{}, not above the follower of {} before it", where,
+                            author));
+      }
+      before = follower;
+      ++arc;
     }
-    if (follower == author) {
-      damaged(where + ", the account that is followed itself");
-    }
-    damaged(fmt::format("{}, not above the follower of {} before it", where,
-                        author));
+    throw InternalError("a row was called broken without a fault");
   }
 
   ResultReader reader_;

@@ -56,8 +56,13 @@ std::map<std::string, ResultAttribute> read_attributes(
 }
 
 ResultObject describe(const H5::DataSet& dataset) {
-  return {false, type_name(dataset.getDataType()), shape_of(dataset.getSpace()),
-          dataset.getStorageSize(), read_attributes(dataset)};
+  const H5::DataType type = dataset.getDataType();
+  return {false,
+          type_name(type),
+          shape_of(dataset.getSpace()),
+          text_length(type),
+          dataset.getStorageSize(),
+          read_attributes(dataset)};
 }
 
 template <class T>
@@ -73,7 +78,7 @@ ResultReader::ResultReader(const std::filesystem::path& file, FileKind kind)
   check_readable(file);
   translate_hdf5_errors<DataError>(file, unreadable_, [&] {
     content_.openFile(file.string(), H5F_ACC_RDONLY);
-    objects_["/"] = {true, "", {}, 0, read_attributes(content_)};
+    objects_["/"] = {true, "", {}, 0, 0, read_attributes(content_)};
   });
   check_kind(kind);
   translate_hdf5_errors<DataError>(file, unreadable_,
@@ -114,7 +119,7 @@ void ResultReader::list_group(const H5::Group& group, const std::string& path) {
     switch (group.childObjType(name)) {
       case H5O_TYPE_GROUP: {
         const H5::Group child = group.openGroup(name);
-        objects_[child_path] = {true, "", {}, 0, read_attributes(child)};
+        objects_[child_path] = {true, "", {}, 0, 0, read_attributes(child)};
         list_group(child, child_path);
         break;
       }
@@ -178,6 +183,22 @@ Values ResultReader::rows(const std::string& path, hsize_t first,
                           hsize_t rows) const {
   return translate_hdf5_errors<DataError>(file_, unreadable_, [&] {
     return read_rows(content_.openDataSet(path), first, rows);
+  });
+}
+
+void ResultReader::read_as(const std::string& path, hsize_t first, hsize_t rows,
+                           const H5::DataType& type, void* to) const {
+  translate_hdf5_errors<DataError>(file_, unreadable_, [&] {
+    read_rows_to(content_.openDataSet(path), first, rows, type, to);
+  });
+}
+
+void ResultReader::read_letters(const std::string& path, hsize_t first,
+                                std::span<char> to) const {
+  translate_hdf5_errors<DataError>(file_, unreadable_, [&] {
+    const H5::DataSet dataset = content_.openDataSet(path);
+    const H5::DataType type = dataset.getDataType();
+    read_rows_to(dataset, first, to.size() / type.getSize(), type, to.data());
   });
 }
 

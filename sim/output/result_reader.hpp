@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct ResultObject {
   bool is_group = false;
   std::string type;  ///< as type_name tells it; empty for a group
   Shape shape;
+  std::size_t text_length = 0;  ///< in bytes, of texts of one length
   std::uint64_t stored_bytes = 0;
   std::map<std::string, ResultAttribute> attributes;
 };
@@ -54,6 +56,16 @@ class ResultReader {
   /// `rows` positions of the slowest dimension from `first` on.
   [[nodiscard]] Values rows(const std::string& path, hsize_t first,
                             hsize_t rows) const;
+  /// Writes as many positions of a column of such numbers, from `first` on, as
+  /// `to` has.
+  template <StoredNumber T>
+  void read(const std::string& path, hsize_t first, std::span<T> to) const {
+    read_as(path, first, to.size(), number_type<T>().in_memory, to.data());
+  }
+  /// The same of a column of texts of one length, one after the other, each
+  /// padded with zeros.
+  void read_letters(const std::string& path, hsize_t first,
+                    std::span<char> to) const;
   [[nodiscard]] std::vector<std::string> texts(const std::string& path) const;
   /// The value of a summary figure.
   [[nodiscard]] double number(const std::string& path) const;
@@ -66,6 +78,8 @@ class ResultReader {
   [[nodiscard]] const Values& attribute(const std::string& path,
                                         const std::string& name) const;
   [[nodiscard]] Values all_rows(const std::string& path) const;
+  void read_as(const std::string& path, hsize_t first, hsize_t rows,
+               const H5::DataType& type, void* to) const;
   void list_group(const H5::Group& group, const std::string& path);
 
   std::filesystem::path file_;

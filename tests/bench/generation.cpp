@@ -11,6 +11,9 @@ namespace leaksim::bench {
 
 namespace {
 
+/// More than generating takes for each account.
+constexpr std::size_t account_bytes = 400;
+
 void generation(benchmark::State& state) {
   const Scenario scenario =
       load_reference(static_cast<std::uint32_t>(state.range(0)));
@@ -18,6 +21,7 @@ void generation(benchmark::State& state) {
   double edges = 0.0;
   double seconds = 0.0;
   for ([[maybe_unused]] const auto _ : state) {
+    warm_memory(static_cast<std::size_t>(state.range(0)) * account_bytes);
     const double begin = cpu_seconds();
     const StoredNetwork network = generate_network(scenario, "", workers);
     const double taken = cpu_seconds() - begin;

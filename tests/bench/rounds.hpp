@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -10,6 +11,12 @@ namespace leaksim::bench {
 
 /// CPU time of the process, in seconds.
 double cpu_seconds();
+
+/// Takes memory on large pages and gives it back at once, so that what is
+/// measured next finds it there: a virtual machine may hand memory that lies
+/// unused for seconds to its host, and who takes it next waits for the host.
+/// For Linux; elsewhere and where there is not so much it does nothing.
+void warm_memory(std::size_t bytes);
 
 /// Named figures of one replicate, such as {"cpu", 0.31}; always the same
 /// names in the same order.
@@ -22,7 +29,8 @@ using Figures = std::vector<std::pair<std::string, double>>;
 ///     {"load_cpu": 2.1, "peak_mb": 512}
 ///     {"replicates": 3, "wall": 1.9, "peak_mb": 530, "cpu": 0.63, …}
 ///
-/// Replicates are numbered on from round to round.
+/// Replicates are numbered on from round to round. While others had their
+/// turns, memory lay unused: it is warmed before a number's replicates.
 void serve_rounds(double load_cpu,
                   const std::function<Figures(std::uint32_t)>& replicate);
 
