@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <array>
+#include <span>
 #include <string>
 
 #include "core/error.hpp"
@@ -24,28 +25,23 @@ class EdgeListReader {
     if (fields_.next()) {
       read_first();
     }
-    for (Pair pair;;) {
-      if (fields_.next_pair(pair.first, pair.second)) {
-        add_plain(pair);
-      } else if (fields_.next()) {
-        check_line();
-        add(fields_.first(), fields_.second());
-      } else {
+    for (;;) {
+      const std::size_t pairs = fields_.next_pairs(pairs_);
+      add_plain(std::span(pairs_).first(pairs));
+      if (pairs > 0) {
+        continue;
+      }
+      if (!fields_.next()) {
         break;
       }
+      check_line();
+      add(fields_.first(), fields_.second());
     }
-    add_waiting();
     check_content();
     return std::move(list_);
   }
 
  private:
-  /// Two plain numbers.
-  struct Pair {
-    std::uint64_t first = 0;
-    std::uint64_t second = 0;
-  };
-
   /// Whether the first line is a header shows in the second.
   void read_first() {
     if (format_.header == HeaderLine::present) {
@@ -113,37 +109,21 @@ class EdgeListReader {
   }
 
   void add(std::string_view a, std::string_view b) {
-    const Pair pair{LabelIndex::plain_number(a), LabelIndex::plain_number(b)};
-    if (pair.first == LabelIndex::not_plain ||
-        pair.second == LabelIndex::not_plain) {
-      add_waiting();
-      ++list_.edge_lines;
-      const std::uint32_t first = list_.accounts.number_of(a);
-      add_edge(first, list_.accounts.number_of(b));
-    } else {
-      add_plain(pair);
-    }
-  }
-
-  /// Numbers are looked up some lines later, when what is looked at has come
-  /// into the cache.
-  void add_plain(const Pair& pair) {
     ++list_.edge_lines;
-    list_.accounts.prefetch(pair.first);
-    list_.accounts.prefetch(pair.second);
-    waiting_[waiting_count_++] = pair;
-    if (waiting_count_ == waiting_.size()) {
-      add_waiting();
-    }
+    const std::uint32_t first = list_.accounts.number_of(a);
+    add_edge(first, list_.accounts.number_of(b));
   }
 
-  void add_waiting() {
-    for (std::size_t i = 0; i < waiting_count_; ++i) {
-      const std::uint32_t first =
-          list_.accounts.number_of_plain(waiting_[i].first);
-      add_edge(first, list_.accounts.number_of_plain(waiting_[i].second));
+  void add_plain(std::span<const NumberPair> pairs) {
+    for (const NumberPair& pair : pairs) {
+      list_.accounts.prefetch(pair.first);
+      list_.accounts.prefetch(pair.second);
     }
-    waiting_count_ = 0;
+    for (const NumberPair& pair : pairs) {
+      const std::uint32_t first = list_.accounts.number_of_plain(pair.first);
+      add_edge(first, list_.accounts.number_of_plain(pair.second));
+    }
+    list_.edge_lines += pairs.size();
   }
 
   void add_edge(std::uint32_t first, std::uint32_t second) {
@@ -174,8 +154,7 @@ class EdgeListReader {
   FieldReader fields_;
   EdgeListFormat format_;
   EdgeList list_;
-  std::array<Pair, 32> waiting_{};
-  std::size_t waiting_count_ = 0;
+  std::array<NumberPair, 32> pairs_{};
 };
 
 }  // namespace

@@ -4,12 +4,12 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <charconv>
 #include <cstring>
 
 #include "core/error.hpp"
 #include "network/labels.hpp"
+#include "network/letter_word.hpp"
 
 namespace leaksim {
 namespace {
@@ -63,33 +63,9 @@ std::size_t sequence_length(std::string_view text) {
   return continues ? length : 0;
 }
 
-/// The number of `count` digits, 1 … 7, in the lowest bytes of a word, the
-/// first digit in the lowest: neighbours are joined to pairs, fours and eights.
-std::uint64_t number_of_digits(std::uint64_t digits, unsigned count) {
-  digits <<= 64 - 8 * count;  // zeros come first
-  digits = ((digits & 0x0f0f'0f0f'0f0f'0f0fU) * (10 * 256 + 1)) >> 8U;
-  digits = ((digits & 0x00ff'00ff'00ff'00ffU) * (100 * 65'536 + 1)) >> 16U;
-  return ((digits & 0x0000'ffff'0000'ffffU) * (10'000 * 4'294'967'296U + 1)) >>
-         32U;
-}
-
-/// The digits that begin there, which are left behind; at most one more than a
-/// plain number has are looked at.
-std::uint64_t take_plain_number(const char*& at) {
-  if constexpr (std::endian::native == std::endian::little) {
-    // Of eight bytes at once, the lowest with its top bit set is no digit.
-    std::uint64_t digits = 0;
-    std::memcpy(&digits, at, sizeof digits);
-    digits ^= 0x3030'3030'3030'3030U;
-    const std::uint64_t others =
-        ((digits + 0x7676'7676'7676'7676U) | digits) & 0x8080'8080'8080'8080U;
-    const auto count = static_cast<unsigned>(std::countr_zero(others)) / 8;
-    const bool is_padded = (digits & 0xffU) == 0 && count > 1;
-    if (count >= 1 && count < sizeof digits && !is_padded) {
-      at += count;
-      return number_of_digits(digits, count);
-    }
-  }
+/// As take_plain_number, one digit after the other; at most one more than a
+/// plain number has is looked at.
+std::uint64_t take_long_number(const char*& at) {
   const char* const begin = at;
   const char* const limit = at + LabelIndex::max_digits + 1;
   while (at < limit && *at >= '0' && *at <= '9') {
@@ -97,6 +73,34 @@ std::uint64_t take_plain_number(const char*& at) {
   }
   return LabelIndex::plain_number(
       {begin, static_cast<std::size_t>(at - begin)});
+}
+
+/// The plain number whose digits begin there, which are left behind.
+[[gnu::always_inline]] inline std::uint64_t take_plain_number(const char*& at) {
+  if constexpr (has_letter_words) {
+    const LetterWord word = load_letters(at);
+    const std::size_t count = count_digits(word);
+    const bool has_zeros_before = (word & 0xffU) == '0' && count > 1;
+    if (count >= 1 && count < sizeof word && !has_zeros_before) {
+      at += count;
+      return number_of_digits(word, count);
+    }
+  }
+  return take_long_number(at);
+}
+
+/// Passes over a line of two plain numbers; whether it is one.
+[[gnu::always_inline]] inline bool take_pair(const char*& at,
+                                             NumberPair& pair) {
+  pair.first = take_plain_number(at);
+  const Role role = role_of(*at++);
+  if (pair.first == LabelIndex::not_plain ||
+      (role != Role::blank && role != Role::separator)) {
+    return false;
+  }
+  pair.second = take_plain_number(at);
+  at += *at == '\r' ? 1 : 0;
+  return pair.second != LabelIndex::not_plain && *at++ == '\n';
 }
 
 bool is_utf8(std::string_view text) {
@@ -243,26 +247,22 @@ bool FieldReader::next() {
   return true;
 }
 
-bool FieldReader::next_pair(std::uint64_t& first, std::uint64_t& second) {
-  constexpr std::size_t longest_pair = 64;
-  if (end_ - begin_ < longest_pair) {
-    return false;
+std::size_t FieldReader::next_pairs(std::span<NumberPair> pairs) {
+  constexpr std::ptrdiff_t longest_pair = 64;
+  const char* begin = buffer_.data() + begin_;
+  const char* const end = buffer_.data() + end_;
+  std::size_t count = 0;
+  while (count < pairs.size() && end - begin >= longest_pair) {
+    const char* at = begin;
+    if (!take_pair(at, pairs[count])) {
+      break;
+    }
+    begin = at;
+    ++count;
   }
-  const char* at = buffer_.data() + begin_;
-  first = take_plain_number(at);
-  const Role role = role_of(*at++);
-  if (first == LabelIndex::not_plain ||
-      (role != Role::blank && role != Role::separator)) {
-    return false;
-  }
-  second = take_plain_number(at);
-  at += *at == '\r' ? 1 : 0;
-  if (second == LabelIndex::not_plain || *at != '\n') {
-    return false;
-  }
-  begin_ = static_cast<std::size_t>(at + 1 - buffer_.data());
-  ++line_;
-  return true;
+  begin_ = static_cast<std::size_t>(begin - buffer_.data());
+  line_ += count;
+  return count;
 }
 
 std::vector<std::string_view> FieldReader::fields_of(

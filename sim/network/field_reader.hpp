@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +11,12 @@
 #include "network/text_source.hpp"
 
 namespace leaksim {
+
+/// A line of two plain numbers.
+struct NumberPair {
+  std::uint64_t first = 0;
+  std::uint64_t second = 0;
+};
 
 /// Reads a text file, plain or gzip, line by line and parts each line into
 /// fields: by blanks and tabs, or by one comma or semicolon with blanks around
@@ -21,10 +29,11 @@ class FieldReader {
   /// Goes on to the next line with fields; false at the end of the file.
   bool next();
 
-  /// Takes the next line if it is two plain numbers (LabelIndex) and nothing
-  /// else, which is what most lines of published lists are. Otherwise, or where
-  /// the line may not be all there yet, leaves it to `next`.
-  bool next_pair(std::uint64_t& first, std::uint64_t& second);
+  /// Takes the next lines that are two plain numbers (LabelIndex) and nothing
+  /// else, which is what most lines of published lists are; returns how many.
+  /// Stops at another line, or one that may not be all there yet, and leaves it
+  /// to `next`.
+  std::size_t next_pairs(std::span<NumberPair> pairs);
 
   /// The first two fields of the line; empty where it has fewer. They last
   /// until the next line.

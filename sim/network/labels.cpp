@@ -6,6 +6,7 @@
 
 #include "core/check.hpp"
 #include "core/error.hpp"
+#include "network/letter_word.hpp"
 
 namespace leaksim {
 namespace {
@@ -27,46 +28,6 @@ std::uint64_t hash_letters(std::string_view text) {
     hash *= 0x00000100000001b3U;
   }
   return hash_number(hash);
-}
-
-/// Labels up to this length are decided as one word.
-constexpr std::size_t word_bytes = sizeof(std::uint64_t);
-
-/// `byte` in each byte of a word.
-constexpr std::uint64_t in_each_byte(std::uint8_t byte) {
-  return byte * std::uint64_t{0x0101010101010101U};
-}
-
-/// Letters of a word, the first in its lowest byte, up to the first zero.
-struct WordLabel {
-  std::size_t length = 0;
-  std::uint64_t value = LabelIndex::not_plain;  ///< as plain_number tells it
-};
-
-WordLabel read_word(std::uint64_t letters) {
-  constexpr std::uint64_t low_bits = in_each_byte(0x7f);
-  const std::uint64_t zeros =
-      ~(((letters & low_bits) + low_bits) | letters | low_bits);
-  const auto length = static_cast<std::size_t>(std::countr_zero(zeros)) / 8;
-  WordLabel label{length};
-  if (length == 0 || (length > 1 && (letters & 0xffU) == '0')) {
-    return label;
-  }
-  // The last digit goes to the highest byte, zeros come before the first.
-  const std::size_t empty_bits = 8 * (word_bytes - length);
-  std::uint64_t digits = (letters ^ in_each_byte('0')) << empty_bits;
-  if ((((digits + in_each_byte(0x7f - 9)) | digits) & in_each_byte(0x80)) !=
-      0) {
-    return label;
-  }
-  // Pairs of digits, then fours, then all.
-  digits = digits * 10 + (digits >> 8U);
-  constexpr std::uint64_t pairs = 0x000000ff000000ffU;
-  label.value =
-      ((digits & pairs) * (100 + (std::uint64_t{1'000'000} << 32U)) +
-       ((digits >> 16U) & pairs) * (1 + (std::uint64_t{10'000} << 32U))) >>
-      32U;
-  return label;
 }
 
 }  // namespace
@@ -98,17 +59,17 @@ void LabelTable::add(std::string_view label) {
 
 void LabelTable::add_padded(std::span<const char> letters, std::size_t room) {
   std::size_t at = 0;
-  if (std::endian::native == std::endian::little && room <= word_bytes) {
-    const std::uint64_t own = ~std::uint64_t{0} >> 8 * (word_bytes - room);
-    for (; at + word_bytes <= letters.size(); at += room) {
-      std::uint64_t word = 0;
-      std::memcpy(&word, &letters[at], word_bytes);
-      const WordLabel label = read_word(word & own);
-      if (label.value == LabelIndex::not_plain) {
-        add({&letters[at], label.length});
+  if (has_letter_words && room <= sizeof(LetterWord)) {
+    const LetterWord own = ~LetterWord{0} >> 8 * (sizeof(LetterWord) - room);
+    for (; at + sizeof(LetterWord) <= letters.size(); at += room) {
+      const LetterWord word = load_letters(&letters[at]) & own;
+      const std::size_t length = count_letters(word);
+      const bool has_zeros_before = (word & 0xffU) == '0' && length > 1;
+      if (length == 0 || has_zeros_before || count_digits(word) < length) {
+        add({&letters[at], length});
       } else {
-        longest_ = std::max(longest_, label.length);
-        packed_.push_back(label.value);
+        longest_ = std::max(longest_, length);
+        packed_.push_back(number_of_digits(word, length));
       }
     }
   }

@@ -204,7 +204,7 @@ DAMAGE = {
     "rows fall": (set_value(ROWS, 2, 0),
                   f": {ROWS} goes from 1 to 0 at position 2"),
     "rows begin late": (set_value(ROWS, 0, 1),
-                        f": {ROWS} goes from 0 to 1 at position 0"),
+                        f": {ROWS} begins with 1, not 0"),
     "rows end late": (set_value(ROWS, 3, 4),
                       f": {COLUMN} is uint32 [3]; expected uint32 [4]"),
     "a follower out of range": (
