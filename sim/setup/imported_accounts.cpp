@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <cstdlib>
 #include <numeric>
+#include <span>
 #include <string>
 #include <utility>
 
 #include "core/draws.hpp"
 #include "core/error.hpp"
-#include "network/author_rows.hpp"
+#include "core/parallel_sort.hpp"
 #include "setup/member_draw.hpp"
 
 namespace leaksim {
@@ -28,10 +29,8 @@ class Placement {
         workers_(workers),
         accounts_(imported.network.accounts),
         followees_(accounts_) {
-    const FollowGraph by_follower = rows_by_follower(imported.graph, workers);
-    for (std::uint32_t account = 0; account < accounts_; ++account) {
-      followees_[account] = static_cast<std::uint32_t>(
-          followers(by_follower, AccountId{account}).size());
+    for (const std::uint32_t follower : imported.graph.m_forward.m_column) {
+      ++followees_[follower];
     }
     find_labels_of_named();
     if (imported.network.community.empty()) {
@@ -206,10 +205,9 @@ class Placement {
   std::vector<std::uint32_t> match_accounts(
       const std::vector<Member>& members, std::size_t named,
       std::vector<std::uint32_t> accounts) const {
-    std::stable_sort(accounts.begin(), accounts.end(),
-                     [&](std::uint32_t a, std::uint32_t b) {
-                       return followers_of(a) > followers_of(b);
-                     });
+    accounts = highest_first(accounts, [this](std::uint32_t account) {
+      return followers_of(account);
+    });
     std::vector<std::uint32_t> matched(members.size(), none);
     // Names that are labels come first, so that no other takes their account.
     for (const bool by_label : {true, false}) {
@@ -228,18 +226,40 @@ class Placement {
     std::vector<std::uint32_t> by_popularity(members.size() - named);
     std::iota(by_popularity.begin(), by_popularity.end(),
               static_cast<std::uint32_t>(named));
-    std::stable_sort(by_popularity.begin(), by_popularity.end(),
-                     [&](std::uint32_t a, std::uint32_t b) {
-                       return popularity(members[a]) > popularity(members[b]);
-                     });
+    by_popularity = highest_first(by_popularity, [&](std::uint32_t member) {
+      return members[member].degrees[imported_.feed].popularity;
+    });
     for (std::size_t i = 0; i < by_popularity.size(); ++i) {
       matched[by_popularity[i]] = accounts[i];
     }
     return matched;
   }
 
-  [[nodiscard]] float popularity(const Member& member) const {
-    return member.degrees[imported_.feed].popularity;
+  /// Numbers by what `value` gives for each, alike ones in the order in which
+  /// they come.
+  template <class Value>
+  [[nodiscard]] std::vector<std::uint32_t> highest_first(
+      const std::vector<std::uint32_t>& numbers, Value value) const {
+    struct Ranked {
+      decltype(value(std::uint32_t{})) by{};
+      std::uint32_t place = 0;
+      bool operator<(const Ranked& other) const {
+        return by != other.by ? by > other.by : place < other.place;
+      }
+    };
+    std::vector<Ranked> ranked;
+    ranked.reserve(numbers.size());
+    for (const std::uint32_t number : numbers) {
+      ranked.push_back(
+          {value(number), static_cast<std::uint32_t>(ranked.size())});
+    }
+    parallel_sort(std::span(ranked), workers_);
+    std::vector<std::uint32_t> sorted;
+    sorted.reserve(numbers.size());
+    for (const Ranked& each : ranked) {
+      sorted.push_back(numbers[each.place]);
+    }
+    return sorted;
   }
 
   /// The account whose followers are nearest to the share of all; the one with

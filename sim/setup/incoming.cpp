@@ -75,7 +75,7 @@ struct Inbox {
 /// caches, few enough that finding them in every row costs little.
 std::uint32_t range_size_for(std::uint32_t accounts) {
   constexpr std::uint32_t smallest = 65536;
-  constexpr std::uint32_t most_ranges = 16;
+  constexpr std::uint32_t most_ranges = 4;
   return std::max(smallest, accounts / most_ranges + 1);
 }
 
