@@ -50,28 +50,37 @@ void LabelTable::add(std::string_view label) {
   const std::uint64_t value = LabelIndex::plain_number(label);
   if (value != LabelIndex::not_plain) {
     packed_.push_back(value);
-    return;
+  } else {
+    packed_.push_back(pack_letters(label));
   }
-  packed_.push_back(text_bit | letters_.size());
+}
+
+std::uint64_t LabelTable::pack_letters(std::string_view label) {
+  const std::uint64_t at = letters_.size();
   letters_ += static_cast<char>(label.size());
   letters_ += label;
+  return text_bit | at;
 }
 
 void LabelTable::add_padded(std::span<const char> letters, std::size_t room) {
   std::size_t at = 0;
   if (has_letter_words && room <= sizeof(LetterWord)) {
     const LetterWord own = ~LetterWord{0} >> 8 * (sizeof(LetterWord) - room);
+    std::size_t number = packed_.size();
+    packed_.resize(number + letters.size() / room);
+    std::size_t longest = longest_;
     for (; at + sizeof(LetterWord) <= letters.size(); at += room) {
       const LetterWord word = load_letters(&letters[at]) & own;
       const std::size_t length = count_letters(word);
       const bool has_zeros_before = (word & 0xffU) == '0' && length > 1;
-      if (length == 0 || has_zeros_before || count_digits(word) < length) {
-        add({&letters[at], length});
-      } else {
-        longest_ = std::max(longest_, length);
-        packed_.push_back(number_of_digits(word, length));
-      }
+      const bool is_plain =
+          length > 0 && !has_zeros_before && count_digits(word) >= length;
+      packed_[number++] = is_plain ? number_of_digits(word, length)
+                                   : pack_letters({&letters[at], length});
+      longest = std::max(longest, length);
     }
+    packed_.resize(number);
+    longest_ = longest;
   }
   for (; at < letters.size(); at += room) {
     add({&letters[at], ::strnlen(&letters[at], room)});

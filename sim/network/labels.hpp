@@ -37,7 +37,8 @@ class LabelTable {
   static constexpr std::uint64_t text_bit = std::uint64_t{1} << 63U;
 
   [[nodiscard]] std::string_view letters_at(std::uint64_t packed) const;
-  void note_length(std::size_t length);
+  /// Keeps the letters of a label that is no plain number.
+  [[nodiscard]] std::uint64_t pack_letters(std::string_view label);
 
   std::vector<std::uint64_t> packed_;
   std::string letters_;  ///< each text after a byte that is its length

@@ -4,7 +4,6 @@
 #include <array>
 #include <charconv>
 #include <fstream>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -108,8 +107,7 @@ class NetworkReader {
     }
     network_.community_names = reader_.texts("/axes/community");
     check_column(path, "uint8", network_.accounts);
-    network_.community.resize(network_.accounts);
-    reader_.read(path, 0, std::span(network_.community));
+    reader_.append(path, piece, network_.community, [] {});
     const std::size_t communities = network_.community_names.size();
     const auto beyond = std::find_if(
         network_.community.begin(), network_.community.end(),
@@ -171,19 +169,11 @@ class NetworkReader {
     check_column(path, "uint64", length);
     auto& rows = graph.m_forward.m_rowstart;
     rows.clear();
-    rows.reserve(length);
-    for (hsize_t first = 0; first < length; first += piece) {
-      rows.resize(std::min<hsize_t>(first + piece, length));
-      reader_.read(path, first, std::span(rows).subspan(first));
-      // With the last of the piece before.
-      const auto fault = std::is_sorted_until(
-          rows.begin() +
-              static_cast<std::ptrdiff_t>(first == 0 ? 0 : first - 1),
-          rows.end());
-      if (fault != rows.end()) {
-        damaged(fmt::format("{} goes from {} to {} at position {}", path,
-                            fault[-1], *fault, fault - rows.begin()));
-      }
+    reader_.append(path, piece, rows, [] {});
+    const auto fault = std::is_sorted_until(rows.begin(), rows.end());
+    if (fault != rows.end()) {
+      damaged(fmt::format("{} goes from {} to {} at position {}", path,
+                          fault[-1], *fault, fault - rows.begin()));
     }
     if (rows.front() != 0) {
       damaged(fmt::format("{} begins with {}, not 0", path, rows.front()));
@@ -194,11 +184,8 @@ class NetworkReader {
     const auto& rows = graph.m_forward.m_rowstart;
     auto& columns = graph.m_forward.m_column;
     check_column(path, "uint32", rows.back());
-    columns.reserve(rows.back());
     std::uint32_t author = 0;
-    for (hsize_t first = 0; first < rows.back(); first += piece) {
-      columns.resize(std::min<hsize_t>(first + piece, rows.back()));
-      reader_.read(path, first, std::span(columns).subspan(first));
+    reader_.append(path, piece, columns, [&] {
       const auto behind =
           std::upper_bound(rows.begin() + author, rows.end(), columns.size());
       const auto end = static_cast<std::uint32_t>(behind - rows.begin()) - 1;
@@ -206,7 +193,7 @@ class NetworkReader {
       if (author != end) {
         damaged_row(path, graph, author);
       }
-    }
+    });
   }
 
   [[noreturn]] void damaged_row(const std::string& path,

@@ -9,8 +9,6 @@
 #include <type_traits>
 #include <utility>
 
-#include "core/error.hpp"
-#include "output/hdf5_errors.hpp"
 #include "output/provenance.hpp"
 #include "output/schema.hpp"
 
@@ -183,13 +181,6 @@ Values ResultReader::rows(const std::string& path, hsize_t first,
                           hsize_t rows) const {
   return translate_hdf5_errors<DataError>(file_, unreadable_, [&] {
     return read_rows(content_.openDataSet(path), first, rows);
-  });
-}
-
-void ResultReader::read_as(const std::string& path, hsize_t first, hsize_t rows,
-                           const H5::DataType& type, void* to) const {
-  translate_hdf5_errors<DataError>(file_, unreadable_, [&] {
-    read_rows_to(content_.openDataSet(path), first, rows, type, to);
   });
 }
 

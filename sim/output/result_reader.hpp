@@ -2,6 +2,7 @@
 
 #include <H5Cpp.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <map>
@@ -9,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "core/error.hpp"
+#include "output/hdf5_errors.hpp"
 #include "output/hdf5_values.hpp"
 
 namespace leaksim {
@@ -56,14 +59,27 @@ class ResultReader {
   /// `rows` positions of the slowest dimension from `first` on.
   [[nodiscard]] Values rows(const std::string& path, hsize_t first,
                             hsize_t rows) const;
-  /// Writes as many positions of a column of such numbers, from `first` on, as
-  /// `to` has.
-  template <StoredNumber T>
-  void read(const std::string& path, hsize_t first, std::span<T> to) const {
-    read_as(path, first, to.size(), number_type<T>().in_memory, to.data());
+  /// Appends a column of such numbers to a vector, `piece` of them at a time;
+  /// `seen` is called after each.
+  template <StoredNumber T, class Seen>
+  void append(const std::string& path, hsize_t piece, std::vector<T>& to,
+              Seen seen) const {
+    const hsize_t rows = object(path).shape.at(0);
+    to.reserve(to.size() + rows);
+    translate_hdf5_errors<DataError>(file_, unreadable_, [&] {
+      const H5::DataSet dataset = content_.openDataSet(path);
+      for (hsize_t first = 0; first < rows; first += piece) {
+        const hsize_t some = std::min(piece, rows - first);
+        const std::size_t end = to.size();
+        to.resize(end + some);
+        read_rows_to(dataset, first, some, number_type<T>().in_memory,
+                     &to[end]);
+        seen();
+      }
+    });
   }
-  /// The same of a column of texts of one length, one after the other, each
-  /// padded with zeros.
+  /// Writes texts of one length to `to`, from row `first` on and as many as it
+  /// has room for, one after the other, each padded with zeros.
   void read_letters(const std::string& path, hsize_t first,
                     std::span<char> to) const;
   [[nodiscard]] std::vector<std::string> texts(const std::string& path) const;
@@ -78,8 +94,6 @@ class ResultReader {
   [[nodiscard]] const Values& attribute(const std::string& path,
                                         const std::string& name) const;
   [[nodiscard]] Values all_rows(const std::string& path) const;
-  void read_as(const std::string& path, hsize_t first, hsize_t rows,
-               const H5::DataType& type, void* to) const;
   void list_group(const H5::Group& group, const std::string& path);
 
   std::filesystem::path file_;
