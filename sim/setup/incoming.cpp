@@ -72,10 +72,12 @@ struct Inbox {
 };
 
 /// The account ranges that passes over all rows are cut into: small enough for
-/// caches, few enough that finding them in every row costs little.
-std::uint32_t range_size_for(std::uint32_t accounts) {
+/// caches, few enough that finding them in every row costs little, and as many
+/// as there are threads to take them.
+std::uint32_t range_size_for(std::uint32_t accounts, const Workers& workers) {
   constexpr std::uint32_t smallest = 65536;
-  constexpr std::uint32_t most_ranges = 4;
+  const std::uint32_t most_ranges =
+      std::clamp<std::uint32_t>(workers.threads(), 4, 16);
   return std::max(smallest, accounts / most_ranges + 1);
 }
 
@@ -110,7 +112,7 @@ Incoming measure_incoming(const FollowGraph& graph,
                           const Workers& workers) {
   const std::uint32_t accounts = population.size();
   std::vector<Inbox> inboxes(accounts);
-  const std::uint32_t range_size = range_size_for(accounts);
+  const std::uint32_t range_size = range_size_for(accounts, workers);
   workers.for_each(
       (accounts + range_size - 1) / range_size, [&](std::uint32_t range) {
         const std::uint32_t first = range * range_size;

@@ -15,7 +15,8 @@ double cpu_seconds();
 /// Takes memory on large pages and gives it back at once, so that what is
 /// measured next finds it there: a virtual machine may hand memory that lies
 /// unused for seconds to its host, and who takes it next waits for the host.
-/// For Linux; elsewhere and where there is not so much it does nothing.
+/// The process' peak of memory begins anew. For Linux; elsewhere and where
+/// there is not so much it does nothing.
 void warm_memory(std::size_t bytes);
 
 /// Named figures of one replicate, such as {"cpu", 0.31}; always the same

@@ -246,6 +246,39 @@ def test_damaged_networks(sound, tmp_path, name):
     assert done.stderr == f"{net}{message}{AGAIN}\n"
 
 
+def test_damage_beyond_what_is_read_at_once(tmp_path):
+    # The 140,000 followers of h, account 1, are more than a piece of a column.
+    many = 140_000
+    edges = write(tmp_path / "edges", "".join(
+        f"{follower} h\n" for follower in range(many))
+        + f"1 0\nh {many - 1}\n")
+    sound = imported(tmp_path, edges)[0]
+    assert leaksim("network", "stats", sound).returncode == 0
+    for position, value, problem in (
+        (many - 5_000, 7, "7, not above the follower of 1 before it"),
+        (many - 5_000, 1, "1, the account that is followed itself"),
+        (many + 1, many, f"{many}, the account that is followed itself"),
+        (many + 1, many + 1, f"{many + 1}, but there are {many + 1} accounts"),
+    ):
+        net = shutil.copy(sound, tmp_path / "net.damaged.h5")
+        with h5py.File(net, "r+") as file:
+            file[COLUMN][position] = value
+        done = leaksim("network", "stats", net)
+        assert done.returncode == 2
+        assert done.stderr == (
+            f"{net}: {COLUMN} at position {position} is {problem}{AGAIN}\n")
+
+
+def test_labels_that_are_numbers(sound, tmp_path):
+    net = shutil.copy(sound, tmp_path / "net.h5")
+    with h5py.File(net, "r+") as file:
+        del file["/accounts/label"]
+        file["/accounts/label"] = numpy.arange(3)
+    done = leaksim("network", "stats", net)
+    assert (done.returncode, done.stderr) == (
+        2, f"{net}: /accounts/label holds no texts of up to 255 bytes{AGAIN}\n")
+
+
 def test_missing_parts(sound, tmp_path):
     for path in (ROWS, COLUMN, "/accounts/label", "/network"):
         net = shutil.copy(sound, tmp_path / "net.h5")
