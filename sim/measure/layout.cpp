@@ -1,11 +1,12 @@
 #include "measure/layout.hpp"
 
 #include <algorithm>
-#include <boost/sort/spreadsort/integer_sort.hpp>
 #include <cmath>
+#include <cstdint>
 #include <limits>
 #include <numeric>
 
+#include "core/digit_sort.hpp"
 #include "core/math.hpp"
 
 namespace leaksim {
@@ -158,22 +159,8 @@ std::vector<Disc> pack(const std::vector<double>& radii) {
 constexpr double community_margin = 1.06;
 constexpr double country_margin = 1.06;
 
-/// The most followed first, of several the one with the lowest number.
-void sort_by_followers(const std::vector<std::uint32_t>& followers,
-                       std::vector<std::uint32_t>& accounts) {
-  std::vector<std::uint64_t> keys;
-  keys.reserve(accounts.size());
-  for (const std::uint32_t u : accounts) {
-    keys.push_back(std::uint64_t{~followers[u]} << 32U | u);
-  }
-  boost::sort::spreadsort::integer_sort(keys.begin(), keys.end());
-  std::transform(
-      keys.begin(), keys.end(), accounts.begin(),
-      [](std::uint64_t key) { return static_cast<std::uint32_t>(key); });
-}
-
-/// The accounts of each community, the most followed first.
-std::vector<std::vector<std::uint32_t>> ranked_members(
+/// The accounts of each community.
+std::vector<std::vector<std::uint32_t>> members_of_communities(
     const AccountColumns& accounts) {
   std::vector<std::vector<std::uint32_t>> members;
   for (std::uint32_t u = 0; u < accounts.community.size(); ++u) {
@@ -181,10 +168,20 @@ std::vector<std::vector<std::uint32_t>> ranked_members(
     members.resize(std::max(members.size(), community + 1));
     members[community].push_back(u);
   }
-  for (auto& community : members) {
-    sort_by_followers(accounts.followers, community);
-  }
   return members;
+}
+
+/// The most followed first, of several the one with the lowest number.
+std::vector<KeyedPlace> ranked(const std::vector<std::uint32_t>& members,
+                               const std::vector<std::uint32_t>& followers) {
+  std::vector<KeyedPlace> ranks;
+  ranks.reserve(members.size());
+  for (const std::uint32_t u : members) {
+    ranks.push_back({std::uint64_t{~followers[u]} << 32U | u, u});
+  }
+  std::vector<KeyedPlace> room;
+  sort_by_key(ranks, room);
+  return ranks;
 }
 
 /// The communities with accounts, of each country.
@@ -238,50 +235,59 @@ float rounded(double value, double parts) {
 }
 
 /// How high accounts rise by their followers.
-class Heights {
- public:
+struct Heights {
+  double peak = 0.0;
+  double log_most = 0.0;
+
   explicit Heights(const AccountColumns& accounts) {
     std::uint32_t most = 1;
     for (const std::uint32_t followers : accounts.followers) {
       most = std::max(most, followers);
     }
-    peak_ = 0.8 * square_root(static_cast<double>(accounts.followers.size()));
-    log_most_ = log(1.0 + most);
+    peak = 0.8 * square_root(static_cast<double>(accounts.followers.size()));
+    log_most = log(1.0 + most);
   }
-  double of(std::uint32_t followers) {
-    // Accounts come by their followers: most have as many as the one before.
-    if (followers != last_followers_) {
-      const double share = log(1.0 + followers) / log_most_;
-      last_followers_ = followers;
-      last_ = peak_ * share * share;
-    }
-    return last_;
+  [[nodiscard]] double of(std::uint32_t followers) const {
+    const double share = log(1.0 + followers) / log_most;
+    return peak * share * share;
   }
-
- private:
-  std::uint32_t last_followers_ = 0;
-  double last_ = 0.0;
-  double peak_ = 0.0;
-  double log_most_ = 0.0;
 };
+
+/// Places a community's members around its centre.
+void place_members(const std::vector<KeyedPlace>& ranks, Point centre,
+                   const std::vector<std::uint32_t>& followers,
+                   const Heights& heights, std::vector<float>& position) {
+  Sunflower sunflower;
+  std::uint32_t last_followers = 0;
+  double height = heights.of(0);
+  for (const KeyedPlace& rank : ranks) {
+    const std::uint32_t u = rank.place;
+    // Most have as many followers as the one before.
+    if (followers[u] != last_followers) {
+      last_followers = followers[u];
+      height = heights.of(last_followers);
+    }
+    const Point point = sunflower.next();
+    float* at = &position[std::size_t{3} * u];
+    at[0] = rounded(centre.x + point.x, 32.0);
+    at[1] = rounded(centre.y + point.y, 32.0);
+    at[2] = rounded(height, 8.0);
+  }
+}
 
 }  // namespace
 
-std::vector<float> lay_out(const AccountColumns& accounts) {
-  const auto members = ranked_members(accounts);
+std::vector<float> lay_out(const AccountColumns& accounts,
+                           const Workers& workers) {
+  const auto members = members_of_communities(accounts);
   const std::vector<Point> centres = place_communities(accounts, members);
-  Heights heights(accounts);
+  const Heights heights(accounts);
   std::vector<float> position(3 * accounts.community.size());
-  for (std::size_t c = 0; c < members.size(); ++c) {
-    Sunflower sunflower;
-    for (const std::uint32_t u : members[c]) {
-      const Point point = sunflower.next();
-      float* at = &position[std::size_t{3} * u];
-      at[0] = rounded(centres[c].x + point.x, 32.0);
-      at[1] = rounded(centres[c].y + point.y, 32.0);
-      at[2] = rounded(heights.of(accounts.followers[u]), 8.0);
-    }
-  }
+  workers.for_each(
+      static_cast<std::uint32_t>(members.size()), [&](std::uint32_t c) {
+        place_members(ranked(members[c], accounts.followers), centres[c],
+                      accounts.followers, heights, position);
+      });
   return position;
 }
 

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "core/parallel.hpp"
 #include "record/run_record.hpp"
 
 namespace leaksim {
@@ -15,6 +16,7 @@ namespace leaksim {
 /// followers, the most followed in the middle, and rise with the square of the
 /// logarithm of their followers: hubs are peaks. x and y are rounded to 1/32,
 /// z to 1/8, which halves what they take in a file.
-std::vector<float> lay_out(const AccountColumns& accounts);
+std::vector<float> lay_out(const AccountColumns& accounts,
+                           const Workers& workers = in_this_thread());
 
 }  // namespace leaksim

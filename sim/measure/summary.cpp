@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -34,24 +36,30 @@ double deepest_repost(const PostColumns& posts) {
              : *std::max_element(posts.depth.begin(), posts.depth.end());
 }
 
+/// What accounts have posted about a story, one entry per account.
+std::span<const std::uint32_t> posts_of_story(const AccountColumns& accounts,
+                                              std::uint32_t story) {
+  const std::size_t count = accounts.kind.size();
+  return std::span(accounts.posts).subspan(story * count, count);
+}
+
 /// Posts about a story, counted by account: a log need not be kept.
 double posts_about(const AccountColumns& accounts, std::uint32_t story) {
-  double count = 0;
-  for (std::size_t u = 0; u < accounts.kind.size(); ++u) {
-    count += accounts.posts[story * accounts.kind.size() + u];
-  }
-  return count;
+  const auto posts = posts_of_story(accounts, story);
+  return static_cast<double>(
+      std::accumulate(posts.begin(), posts.end(), std::uint64_t{0}));
 }
 
 double amplifier_posts(const RunRecord& record) {
   const AccountColumns& accounts = record.accounts;
-  double count = 0;
-  for (std::size_t i = 0; i < accounts.posts.size(); ++i) {
-    count += accounts.amplifier[i % accounts.kind.size()] != 0
-                 ? accounts.posts[i]
-                 : 0;
+  std::uint64_t count = 0;
+  for (std::uint32_t story = 0; story < story_count(record); ++story) {
+    const auto posts = posts_of_story(accounts, story);
+    for (std::size_t u = 0; u < posts.size(); ++u) {
+      count += accounts.amplifier[u] != 0 ? posts[u] : 0;
+    }
   }
-  return count;
+  return static_cast<double>(count);
 }
 
 /// By country, the share of its accounts that met the scenario's first story.
@@ -60,16 +68,16 @@ void add_reach(const RunRecord& record, std::vector<SummaryEntry>& summary) {
   if (record.axes.story.empty()) {
     return;
   }
-  std::vector<double> all(record.axes.country.size(), 0.0);
-  std::vector<double> met(all.size(), 0.0);
+  std::vector<std::uint32_t> all(record.axes.country.size(), 0);
+  std::vector<std::uint32_t> met(all.size(), 0);
   for (std::size_t u = 0; u < accounts.kind.size(); ++u) {
-    all[accounts.country[u]] += 1.0;
-    met[accounts.country[u]] += accounts.state[u] != 0 ? 1.0 : 0.0;
+    ++all[accounts.country[u]];
+    met[accounts.country[u]] += accounts.state[u] != 0 ? 1U : 0U;
   }
   for (std::size_t country = 0; country < all.size(); ++country) {
-    if (all[country] > 0.0) {
+    if (all[country] > 0) {
       summary.push_back({"reach." + record.axes.country[country],
-                         met[country] / all[country], "1",
+                         static_cast<double>(met[country]) / all[country], "1",
                          "share of the country's accounts that met the "
                          "scenario's first story"});
     }

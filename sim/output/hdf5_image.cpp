@@ -93,6 +93,22 @@ class ChunkGrid {
     return begin;
   }
 
+  /// The elements of chunk `c` where they are, since they follow each other;
+  /// none where it reaches beyond the array.
+  [[nodiscard]] std::optional<std::span<const std::byte>> elements_inside(
+      std::size_t c, const std::byte* values, std::size_t element_bytes) const {
+    const std::vector<hsize_t> begin = begin_of(c);
+    std::size_t element = 0;
+    for (std::size_t i = 0; i < shape_.size(); ++i) {
+      if (begin[i] + chunk_[i] > shape_[i]) {
+        return std::nullopt;
+      }
+      element = element * shape_[i] + begin[i];
+    }
+    return std::span(values + element * element_bytes,
+                     product_of(chunk_) * element_bytes);
+  }
+
   /// The elements of chunk `c`; zeros where it reaches beyond the array.
   [[nodiscard]] std::vector<std::byte> elements_of(
       std::size_t c, const std::byte* values, std::size_t element_bytes) const {
@@ -175,9 +191,10 @@ void Hdf5Image::add_numbers(const Field& field, const void* values,
     chunks.resize(grid.size());
     packers_.for_each(
         static_cast<std::uint32_t>(chunks.size()), [&](std::uint32_t c) {
+          const auto* const bytes = static_cast<const std::byte*>(values);
+          const auto inside = grid.elements_inside(c, bytes, element_bytes);
           chunks[c] = pack_chunk(
-              grid.elements_of(c, static_cast<const std::byte*>(values),
-                               element_bytes),
+              inside ? *inside : grid.elements_of(c, bytes, element_bytes),
               element_bytes);
         });
   }

@@ -20,6 +20,15 @@ bool comes_before(const FirstExposure& a, const FirstExposure& b) {
   return (x < y) | ((x == y) & (a.story < b.story));
 }
 
+/// A column with `of` each row.
+template <class T, class Rows, class Of>
+void fill_column(std::vector<T>& column, const Rows& rows, Of of) {
+  column.reserve(rows.size());
+  for (const auto& row : rows) {
+    column.push_back(of(row));
+  }
+}
+
 }  // namespace
 
 PostRows::PostRows(std::span<const Post> posts)
@@ -38,19 +47,21 @@ PostRows::PostRows(std::span<const Post> posts)
 
 PostColumns PostRows::columns() const {
   PostColumns columns;
-  for (const std::uint32_t slot : slots_) {
-    const Post& post = posts_[slot];
-    columns.time.push_back(post.time);
-    columns.account.push_back(index(post.author));
-    columns.story.push_back(index(post.story));
-    columns.platform.push_back(index(post.platform));
-    columns.form.push_back(static_cast<std::uint8_t>(post.form));
-    columns.language.push_back(index(post.language));
-    columns.parent.push_back(row_of(post.parent));
-    columns.root.push_back(row_of(post.root));
-    columns.depth.push_back(post.depth);
-    columns.hashtag.push_back(post.hashtag);
-  }
+  const auto add = [this](auto& column, auto of) {
+    fill_column(column, slots_,
+                [&](std::uint32_t slot) { return of(posts_[slot]); });
+  };
+  add(columns.time, [](const Post& post) { return post.time; });
+  add(columns.account, [](const Post& post) { return index(post.author); });
+  add(columns.story, [](const Post& post) { return index(post.story); });
+  add(columns.platform, [](const Post& post) { return index(post.platform); });
+  add(columns.form,
+      [](const Post& post) { return static_cast<std::uint8_t>(post.form); });
+  add(columns.language, [](const Post& post) { return index(post.language); });
+  add(columns.parent, [this](const Post& post) { return row_of(post.parent); });
+  add(columns.root, [this](const Post& post) { return row_of(post.root); });
+  add(columns.depth, [](const Post& post) { return post.depth; });
+  add(columns.hashtag, [](const Post& post) { return post.hashtag; });
   return columns;
 }
 
@@ -78,13 +89,18 @@ void EventLog::visit_state(StateVisitor state) {
 
 ExposureColumns EventLog::exposures(const PostRows& rows) const {
   ExposureColumns columns;
-  for (const FirstExposure& exposure : exposures_) {
-    columns.time.push_back(exposure.time);
-    columns.account.push_back(index(exposure.account));
-    columns.story.push_back(index(exposure.story));
-    columns.cause.push_back(static_cast<std::uint8_t>(exposure.cause));
-    columns.post.push_back(rows.row_of(exposure.post));
-  }
+  const auto add = [this](auto& column, auto of) {
+    fill_column(column, exposures_, of);
+  };
+  add(columns.time, [](const FirstExposure& met) { return met.time; });
+  add(columns.account,
+      [](const FirstExposure& met) { return index(met.account); });
+  add(columns.story, [](const FirstExposure& met) { return index(met.story); });
+  add(columns.cause, [](const FirstExposure& met) {
+    return static_cast<std::uint8_t>(met.cause);
+  });
+  add(columns.post,
+      [&rows](const FirstExposure& met) { return rows.row_of(met.post); });
   return columns;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -32,6 +33,10 @@ class PostRows {
 /// Keeps every account's first exposure to each story.
 class EventLog : public Observer {
  public:
+  /// Takes addresses for so many exposures, so that they need not move; memory
+  /// is used as they come.
+  void reserve(std::size_t exposures) { exposures_.reserve(exposures); }
+
   void on_tick(const TickReport& report) override;
 
   void visit_state(StateVisitor state) override;

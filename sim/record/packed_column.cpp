@@ -114,12 +114,6 @@ std::vector<std::byte> inflate(const PackedChunk& chunk, std::size_t size) {
   return bytes;
 }
 
-template <class T>
-std::span<const std::byte> bytes_of(const std::vector<T>& values,
-                                    std::size_t first, std::size_t count) {
-  return std::as_bytes(std::span(values).subspan(first, count));
-}
-
 }  // namespace
 
 PackedChunk pack_chunk(std::span<const std::byte> elements,
@@ -142,19 +136,31 @@ void unpack_chunk(const PackedChunk& chunk, std::size_t element_bytes,
 
 template <class T>
 PackedColumn<T>::PackedColumn(const std::vector<T>& values)
-    : size_(values.size()) {
-  for (std::size_t first = 0; first < size_; first += chunk_elements) {
-    const std::size_t count = std::min(chunk_elements, size_ - first);
-    if (count == chunk_elements || first == 0) {
-      chunks_.push_back(pack_chunk(bytes_of(values, first, count), sizeof(T)));
-    } else {
-      std::vector<T> filled(values.begin() + static_cast<std::ptrdiff_t>(first),
-                            values.end());
-      filled.resize(chunk_elements);
-      chunks_.push_back(
-          pack_chunk(bytes_of(filled, 0, chunk_elements), sizeof(T)));
-    }
+    : PackedColumn(of_size(values.size())) {
+  const std::span<const T> all(values);
+  for (std::size_t c = 0; c < chunks_.size(); ++c) {
+    const std::size_t first = c * chunk_elements;
+    pack(c, all.subspan(first, std::min(chunk_elements, size_ - first)));
   }
+}
+
+template <class T>
+PackedColumn<T> PackedColumn<T>::of_size(std::size_t size) {
+  PackedColumn column;
+  column.size_ = size;
+  column.chunks_.resize((size + chunk_elements - 1) / chunk_elements);
+  return column;
+}
+
+template <class T>
+void PackedColumn<T>::pack(std::size_t c, std::span<const T> values) {
+  if (values.size() == chunk_elements || chunks_.size() == 1) {
+    chunks_[c] = pack_chunk(std::as_bytes(values), sizeof(T));
+    return;
+  }
+  std::vector<T> filled(values.begin(), values.end());
+  filled.resize(chunk_elements);
+  chunks_[c] = pack_chunk(std::as_bytes(std::span(filled)), sizeof(T));
 }
 
 template <class T>

@@ -36,8 +36,14 @@ class PackedColumn {
  public:
   PackedColumn() = default;
   explicit PackedColumn(const std::vector<T>& values);
+  /// A column of `size` elements of which no chunk is packed yet.
+  static PackedColumn of_size(std::size_t size);
   /// The same value so many times, packed once.
   static PackedColumn uniform(T value, std::size_t size);
+
+  /// Packs chunk `c`: `values` are all elements from c × chunk_elements on that
+  /// belong to it. Different chunks may be packed at once.
+  void pack(std::size_t c, std::span<const T> values);
 
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] const std::vector<PackedChunk>& chunks() const {

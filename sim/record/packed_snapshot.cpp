@@ -4,23 +4,12 @@
 
 namespace leaksim {
 
-namespace {
-
-template <class T>
-PackedColumn<T> pack(const std::vector<T>& values, std::size_t accounts) {
-  return values.size() == 1 ? PackedColumn<T>::uniform(values[0], accounts)
-                            : PackedColumn<T>(values);
-}
-
-}  // namespace
-
 PackedSnapshot::PackedSnapshot(const Snapshot& snapshot)
     : time(snapshot.time), state(snapshot.state) {
-  const std::size_t accounts = snapshot.state.size();
   for (const Snapshot::OfStory& story : snapshot.stories) {
-    stories.push_back({pack(story.state, accounts), pack(story.cause, accounts),
-                       pack(story.credence, accounts),
-                       pack(story.posts, accounts)});
+    stories.push_back({PackedColumn(story.state), PackedColumn(story.cause),
+                       PackedColumn(story.credence),
+                       PackedColumn(story.posts)});
   }
 }
 

@@ -11,8 +11,7 @@
 namespace leaksim {
 
 /// What every account was in regard to the stories at one moment: one entry per
-/// account in every column; before a story is packed, one entry may stand for
-/// all accounts.
+/// account in every column.
 struct Snapshot {
   Seconds time = 0;  ///< s since start
   /// The furthest of its states over the stories: 0 unaware, 1 aware, 2 posted,

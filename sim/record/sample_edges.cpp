@@ -1,6 +1,7 @@
 #include "record/sample_edges.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace leaksim {
 
@@ -23,8 +24,8 @@ class ArcWalk {
  public:
   explicit ArcWalk(const std::vector<Feed>& feeds) : feeds_(feeds) {}
 
-  /// Appends author and follower of the arc with this number.
-  void append(std::uint64_t arc, std::vector<std::int32_t>& edges) {
+  /// Author and follower of the arc with this number.
+  std::array<std::int32_t, 2> ends_of(std::uint64_t arc) {
     while (arc >= first_ + arc_count(*feeds_[feed_].graph)) {
       first_ += arc_count(*feeds_[feed_].graph);
       ++feed_;
@@ -35,9 +36,8 @@ class ArcWalk {
     const auto next =
         first_above(rows.begin() + author_, rows.end(), arc - first_);
     author_ = next - rows.begin() - 1;
-    edges.push_back(static_cast<std::int32_t>(author_));
-    edges.push_back(
-        static_cast<std::int32_t>(graph.m_forward.m_column[arc - first_]));
+    return {static_cast<std::int32_t>(author_),
+            static_cast<std::int32_t>(graph.m_forward.m_column[arc - first_])};
   }
 
  private:
@@ -51,22 +51,28 @@ class ArcWalk {
 
 std::vector<std::int32_t> sample_edges(const std::vector<Feed>& feeds,
                                        std::uint32_t at_most,
-                                       const StreamKey& key) {
+                                       const StreamKey& key,
+                                       const Workers& workers) {
   std::uint64_t arcs = 0;
   for (const Feed& feed : feeds) {
     arcs += arc_count(*feed.graph);
   }
-  const std::uint64_t kept = std::min<std::uint64_t>(arcs, at_most);
-  ArcWalk walk(feeds);
-  std::vector<std::int32_t> edges;
-  edges.reserve(2 * kept);
-  for (std::uint32_t i = 0; i < kept; ++i) {
-    const std::uint64_t begin = arcs * i / kept;
-    const std::uint64_t end = arcs * (i + std::uint64_t{1}) / kept;
-    const std::uint32_t within =
-        uniform_index(key.draw(i)[0], static_cast<std::uint32_t>(end - begin));
-    walk.append(begin + within, edges);
-  }
+  const auto kept =
+      static_cast<std::uint32_t>(std::min<std::uint64_t>(arcs, at_most));
+  std::vector<std::int32_t> edges(std::size_t{2} * kept);
+  constexpr std::uint32_t task_size = 4096;  ///< arcs drawn
+  workers.for_each((kept + task_size - 1) / task_size, [&](std::uint32_t task) {
+    ArcWalk walk(feeds);
+    const std::uint32_t first = task * task_size;
+    for (std::uint32_t i = first; i < std::min(first + task_size, kept); ++i) {
+      const std::uint64_t begin = arcs * i / kept;
+      const std::uint64_t end = arcs * (i + std::uint64_t{1}) / kept;
+      const auto ends = walk.ends_of(
+          begin + uniform_index(key.draw(i)[0],
+                                static_cast<std::uint32_t>(end - begin)));
+      std::copy(ends.begin(), ends.end(), &edges[std::size_t{2} * i]);
+    }
+  });
   return edges;
 }
 

@@ -16,26 +16,37 @@ constexpr std::uint8_t no_cause = 255;
 constexpr std::uint8_t posted = 2;
 constexpr std::uint8_t posted_bot = 3;
 
-/// Bytes may alias anything, so that whatever else a loop over them needs is
-/// kept in its own variables.
-void take_states(std::span<const AccountStory> accounts, std::uint8_t* state,
-                 std::int16_t* credence) {
-  for (const AccountStory& of : accounts) {
-    *state++ = account_state(of);
-    *credence++ = of.credence;
+/// The accounts of one chunk, each with the states that stories give it.
+struct ChunkStates {
+  std::vector<std::uint8_t> furthest;  ///< over the stories
+  std::vector<std::uint8_t> state;     ///< for one story
+  std::vector<std::int16_t> credence;  ///< in one story
+
+  explicit ChunkStates(std::size_t accounts)
+      : furthest(accounts, 0), state(accounts), credence(accounts) {}
+
+  /// Bytes may alias anything, so that whatever else the loop needs is kept in
+  /// its own variables.
+  void take(std::span<const AccountStory> accounts) {
+    std::uint8_t* to_furthest = furthest.data();
+    std::uint8_t* to_state = state.data();
+    std::int16_t* to_credence = credence.data();
+    for (const AccountStory& of : accounts) {
+      *to_state = account_state(of);
+      *to_furthest = std::max(*to_furthest, *to_state);
+      *to_credence++ = of.credence;
+      ++to_state;
+      ++to_furthest;
+    }
   }
-}
+};
 
 }  // namespace
 
 SnapshotObserver::SnapshotObserver(const Simulation& simulation,
                                    std::vector<Seconds> times,
-                                   const Workers& workers, SideWork& packing)
-    : simulation_(simulation),
-      times_(std::move(times)),
-      workers_(workers),
-      packing_(packing) {
-  snapshots_.reserve(times_.size());
+                                   const Workers& workers)
+    : simulation_(simulation), times_(std::move(times)), workers_(workers) {
   const std::uint32_t accounts = simulation.world().population.size();
   tallies_.assign(simulation.world().stories.size(),
                   {std::vector<std::uint8_t>(accounts, no_cause),
@@ -46,11 +57,7 @@ void SnapshotObserver::on_tick(const TickReport& report) {
   count(report);
   while (snapshots_.size() < times_.size() &&
          times_[snapshots_.size()] <= report.end) {
-    // One is taken while another waits and a third is packed.
-    Snapshot& taken = rooms_[snapshots_.size() % rooms_.size()];
-    take(times_[snapshots_.size()], taken);
-    PackedSnapshot& packed = snapshots_.emplace_back();
-    packing_.add([&taken, &packed] { packed = PackedSnapshot(taken); });
+    snapshots_.push_back(take(times_[snapshots_.size()]));
   }
 }
 
@@ -71,9 +78,7 @@ void SnapshotObserver::count(const TickReport& report) {
 }
 
 void SnapshotObserver::visit_state(StateVisitor state) {
-  auto& [simulation, times, workers, packing, rooms, tallies, snapshots] =
-      *this;
-  packing.finish();
+  auto& [simulation, times, workers, tallies, snapshots] = *this;
   state = state.in("snapshots");
   for (std::size_t s = 0; s < tallies.size(); ++s) {
     auto& [cause, posts] = tallies[s];
@@ -108,58 +113,58 @@ bool SnapshotObserver::is_as_at_start(std::size_t story) const {
   return true;
 }
 
-void SnapshotObserver::take(Seconds time, Snapshot& snapshot) const {
-  constexpr std::uint32_t task_size = 1U << 16U;  ///< accounts
-  const std::uint32_t accounts = simulation_.world().population.size();
+PackedSnapshot SnapshotObserver::take(Seconds time) const {
+  const std::size_t accounts = simulation_.world().population.size();
+  PackedSnapshot snapshot;
   snapshot.time = time;
-  snapshot.state.resize(accounts);
-  snapshot.stories.resize(tallies_.size());
+  snapshot.state = PackedColumn<std::uint8_t>::of_size(accounts);
+  std::vector<std::size_t> changed;  ///< stories
   for (std::size_t s = 0; s < tallies_.size(); ++s) {
-    Snapshot::OfStory& story = snapshot.stories[s];
     if (is_as_at_start(s)) {
       const Credence credence = simulation_.stories()[s].accounts[0].credence;
-      story = {{0}, {no_cause}, {credence}, {0}};
-      continue;
+      snapshot.stories.push_back(
+          {PackedColumn<std::uint8_t>::uniform(0, accounts),
+           PackedColumn<std::uint8_t>::uniform(no_cause, accounts),
+           PackedColumn<std::int16_t>::uniform(credence, accounts),
+           PackedColumn<std::uint16_t>::uniform(0, accounts)});
+    } else {
+      changed.push_back(s);
+      snapshot.stories.push_back(
+          {PackedColumn<std::uint8_t>::of_size(accounts),
+           PackedColumn<std::uint8_t>::of_size(accounts),
+           PackedColumn<std::int16_t>::of_size(accounts),
+           PackedColumn<std::uint16_t>::of_size(accounts)});
     }
-    story.state.resize(accounts);
-    story.cause.resize(accounts);
-    story.credence.resize(accounts);
-    story.posts.resize(accounts);
   }
-  workers_.for_each(
-      (accounts + task_size - 1) / task_size, [&](std::uint32_t task) {
-        const std::uint32_t first = task * task_size;
-        take_some(first, std::min(first + task_size, accounts), snapshot);
-      });
+  workers_.for_each(static_cast<std::uint32_t>(snapshot.state.chunks().size()),
+                    [&](std::uint32_t c) { take_chunk(c, changed, snapshot); });
+  return snapshot;
 }
 
-void SnapshotObserver::take_some(std::uint32_t first, std::uint32_t end,
-                                 Snapshot& snapshot) const {
+void SnapshotObserver::take_chunk(std::size_t c,
+                                  std::span<const std::size_t> stories,
+                                  PackedSnapshot& snapshot) const {
   const Population& population = simulation_.world().population;
-  std::fill(snapshot.state.begin() + first, snapshot.state.begin() + end,
-            std::uint8_t{0});
-  for (std::size_t s = 0; s < tallies_.size(); ++s) {
-    const StoryState& story = simulation_.stories()[s];
-    Snapshot::OfStory& kept = snapshot.stories[s];
-    if (kept.state.size() < snapshot.state.size()) {
-      continue;
-    }
-    std::copy(tallies_[s].cause.begin() + first,
-              tallies_[s].cause.begin() + end, kept.cause.begin() + first);
-    std::copy(tallies_[s].posts.begin() + first,
-              tallies_[s].posts.begin() + end, kept.posts.begin() + first);
-    take_states({story.accounts.data() + first, end - first},
-                kept.state.data() + first, kept.credence.data() + first);
-    std::transform(
-        kept.state.begin() + first, kept.state.begin() + end,
-        snapshot.state.begin() + first, snapshot.state.begin() + first,
-        [](std::uint8_t a, std::uint8_t b) { return std::max(a, b); });
+  const std::size_t first = c * chunk_elements;
+  const std::size_t accounts =
+      std::min<std::size_t>(chunk_elements, population.size() - first);
+  ChunkStates states(accounts);
+  for (const std::size_t s : stories) {
+    PackedSnapshot::OfStory& packed = snapshot.stories[s];
+    states.take(
+        std::span(simulation_.stories()[s].accounts).subspan(first, accounts));
+    packed.state.pack(c, states.state);
+    packed.credence.pack(c, states.credence);
+    packed.cause.pack(c, std::span(tallies_[s].cause).subspan(first, accounts));
+    packed.posts.pack(c, std::span(tallies_[s].posts).subspan(first, accounts));
   }
-  for (std::uint32_t u = first; u < end; ++u) {
-    if (snapshot.state[u] == posted && population.traits[u].kind == Kind::bot) {
-      snapshot.state[u] = posted_bot;
+  for (std::size_t i = 0; i < accounts; ++i) {
+    if (states.furthest[i] == posted &&
+        population.traits[first + i].kind == Kind::bot) {
+      states.furthest[i] = posted_bot;
     }
   }
+  snapshot.state.pack(c, states.furthest);
 }
 
 }  // namespace leaksim

@@ -42,14 +42,10 @@ Axes axes_of(const Names& names) {
 /// Arcs that are drawn; more would hide the accounts.
 constexpr std::uint32_t most_edges = 100'000;
 
-LayoutColumns layout_of(const World& world, const NetworkSpec& network) {
-  LayoutColumns layout;
-  layout.position = lay_out(record_places(world));
-  layout.vertex.resize(world.population.size());
-  std::iota(layout.vertex.begin(), layout.vertex.end(), 0);
-  layout.edges = sample_edges(world.feeds, most_edges,
-                              StreamKey(network.seed, 0, Stream::layout));
-  return layout;
+std::vector<std::int32_t> numbers_below(std::size_t end) {
+  std::vector<std::int32_t> numbers(end);
+  std::iota(numbers.begin(), numbers.end(), 0);
+  return numbers;
 }
 
 }  // namespace
@@ -63,25 +59,22 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
                        const RunOptions& options, const Workers& workers)
     : scenario_(scenario),
       until_(options.until),
+      workers_(workers),
       names_(std::move(built.names)),
       named_accounts_(std::move(built.named_accounts)),
       followees_(std::move(built.followees)),
       simulation_(std::move(built.world), workers, options.partition),
       series_(scenario.output.interval, simulation_.shape(),
-              simulation_.world().duration),
-      beside_(workers.threads() > 1) {
+              simulation_.world().duration) {
   simulation_.add_observer(series_);
   if (scenario.output.events) {
+    log_.reserve(simulation_.world().population.size());
     simulation_.add_observer(log_);
   }
   const std::vector<Seconds> times =
       seconds_of(scenario.output.snapshots, scenario.run);
   if (!times.empty()) {
-    simulation_.add_observer(
-        snapshots_.emplace(simulation_, times, workers, beside_));
-    beside_.add([this] {
-      layout_ = layout_of(simulation_.world(), scenario_.network);
-    });
+    simulation_.add_observer(snapshots_.emplace(simulation_, times, workers));
   }
 }
 
@@ -103,31 +96,38 @@ Seconds RunSession::time_done() const {
   return std::min(simulation_.now(), simulation_.world().duration);
 }
 
+RunSession::OfGraphs RunSession::of_graphs() const {
+  const World& world = simulation_.world();
+  OfGraphs columns{record_places(world), {}};
+  if (snapshots_) {
+    const StreamKey key(scenario_.network.seed, 0, Stream::layout);
+    columns.edges = sample_edges(world.feeds, most_edges, key, workers_);
+  }
+  return columns;
+}
+
 void RunSession::end() {
-  beside_.finish();
-  places_ = record_places(simulation_.world());
+  of_graphs_ = of_graphs();
   simulation_.end();
 }
 
 RunRecord RunSession::record() const {
-  beside_.finish();
   return record_with(
       series_.columns(time_done()),
       snapshots_ ? snapshots_->snapshots() : std::vector<PackedSnapshot>(),
-      layout_);
+      of_graphs_ ? *of_graphs_ : of_graphs());
 }
 
 RunRecord RunSession::take_record() {
-  beside_.finish();
   return record_with(
       series_.take_columns(time_done()),
       snapshots_ ? snapshots_->take_snapshots() : std::vector<PackedSnapshot>(),
-      std::move(layout_));
+      of_graphs_ ? std::move(*of_graphs_) : of_graphs());
 }
 
 RunRecord RunSession::record_with(SeriesColumns series,
                                   std::vector<PackedSnapshot> snapshots,
-                                  LayoutColumns layout) const {
+                                  OfGraphs of_graphs) const {
   RunRecord record;
   record.start = scenario_.run.start;
   record.clock = scenario_.run.clock;
@@ -137,21 +137,29 @@ RunRecord RunSession::record_with(SeriesColumns series,
   record.finished = simulation_.done();
   record.axes = axes_of(names_);
   record.series = std::move(series);
-  if (scenario_.output.events) {
-    const PostRows rows(simulation_.posts().since(0));
-    record.posts = rows.columns();
-    record.exposures = log_.exposures(rows);
-  }
-  record.accounts = record_accounts(
-      simulation_, places_ ? *places_ : record_places(simulation_.world()),
-      followees_, named_accounts_);
+  const auto record_log = [&] {
+    if (scenario_.output.events) {
+      const PostRows rows(simulation_.posts().since(0));
+      record.posts = rows.columns();
+      record.exposures = log_.exposures(rows);
+    }
+  };
+  const auto record_people = [&] {
+    record.accounts = record_accounts(simulation_, std::move(of_graphs.places),
+                                      followees_, named_accounts_);
+  };
+  workers_.for_each(2, [&](std::uint32_t part) {
+    part == 0 ? record_people() : record_log();
+  });
   record.trends = record_trends(simulation_);
   record.newsrooms = record_newsrooms(simulation_);
   record.interventions = record_interventions(simulation_);
   record.votes = record_votes(simulation_);
   if (!snapshots.empty()) {
     record.snapshots = std::move(snapshots);
-    record.layout = std::move(layout);
+    record.layout = {lay_out(record.accounts, workers_),
+                     numbers_below(record.accounts.kind.size()),
+                     std::move(of_graphs.edges)};
   }
   record.summary = summarise(record);
   return record;

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "core/parallel.hpp"
-#include "core/side_work.hpp"
 #include "core/time.hpp"
 #include "engine/simulation.hpp"
 #include "engine/state_visitor.hpp"
@@ -72,25 +71,29 @@ class RunSession {
   void visit_state(StateVisitor state) { simulation_.visit_state(state); }
 
  private:
+  /// What is recorded of who follows whom, for which the graphs are needed.
+  struct OfGraphs {
+    AccountColumns places;
+    std::vector<std::int32_t> edges;  ///< those that are drawn, if any
+  };
+
   [[nodiscard]] Seconds time_done() const;
+  [[nodiscard]] OfGraphs of_graphs() const;
   [[nodiscard]] RunRecord record_with(SeriesColumns series,
                                       std::vector<PackedSnapshot> snapshots,
-                                      LayoutColumns layout) const;
+                                      OfGraphs of_graphs) const;
 
   const Scenario& scenario_;
   Seconds until_;
+  const Workers& workers_;
   Names names_;
   std::vector<AccountId> named_accounts_;
   std::vector<std::uint32_t> followees_;
-  std::optional<AccountColumns> places_;  ///< once it has ended
+  std::optional<OfGraphs> of_graphs_;  ///< once it has ended
   Simulation simulation_;
   SeriesObserver series_;
   EventLog log_;
   std::optional<SnapshotObserver> snapshots_;
-  /// Made while the run goes on; empty without snapshots.
-  LayoutColumns layout_;
-  /// Last, so that its jobs end before what they touch.
-  mutable SideWork beside_;
 };
 
 }  // namespace leaksim

@@ -87,14 +87,15 @@ std::vector<Disc> discs_of(const AccountColumns& accounts,
 
 }  // namespace
 
-TEST_CASE("every account has a finite place, the same each time") {
+TEST_CASE(
+    "every account has a finite place, the same on any number of threads") {
   for (const auto& communities : cases) {
     const AccountColumns accounts = accounts_of(communities);
     const std::vector<float> position = lay_out(accounts);
     REQUIRE(position.size() == 3 * accounts.community.size());
     CHECK(std::all_of(position.begin(), position.end(),
                       [](float value) { return std::isfinite(value); }));
-    CHECK(position == lay_out(accounts));
+    CHECK(position == lay_out(accounts, Workers(4)));
   }
   CHECK(lay_out(AccountColumns{}).empty());
 }

@@ -34,6 +34,21 @@ TEST_CASE("a packed column gives back what it was made of") {
   }
 }
 
+TEST_CASE("chunks may be packed one by one, in any order") {
+  for (const std::size_t size :
+       {std::size_t{1000}, chunk_elements, 3 * chunk_elements - 7}) {
+    const std::vector<std::uint16_t> values = mixed(size, 7);
+    auto column = PackedColumn<std::uint16_t>::of_size(size);
+    for (std::size_t c = column.chunks().size(); c-- > 0;) {
+      const std::size_t first = c * chunk_elements;
+      column.pack(c, std::span(values).subspan(
+                         first, std::min(chunk_elements, size - first)));
+    }
+    CHECK(column.chunks() == PackedColumn(values).chunks());
+    CHECK(column.unpack() == values);
+  }
+}
+
 TEST_CASE("a chunk is its bytes by significance, deflated") {
   const std::vector<std::uint16_t> values{0x0102, 0x0304, 0x0506};
   const PackedChunk chunk =

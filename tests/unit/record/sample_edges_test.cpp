@@ -1,5 +1,6 @@
 #include "record/sample_edges.hpp"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
 #include <set>
@@ -63,6 +64,33 @@ TEST_CASE("a sample has the size asked for, of arcs that exist, none twice") {
   CHECK(drawn.size() == 137);
   CHECK(sample_edges({feed_of(500, arcs)}, 137, key_of(7)) == edges);
   CHECK(sample_edges({feed_of(500, arcs)}, 137, key_of(8)) != edges);
+}
+
+TEST_CASE("one arc is drawn from each of equal parts, on any threads") {
+  constexpr std::uint32_t accounts = 20'000;
+  constexpr std::uint32_t at_most = 10'000;
+  const std::vector<Arcs> arcs{
+      hub_and_chain(accounts), {{3, 0}}, hub_and_chain(9'000)};
+  std::vector<Feed> feeds;
+  std::vector<std::pair<std::int32_t, std::int32_t>> in_order;
+  for (Arcs of_feed : arcs) {
+    feeds.push_back(feed_of(accounts, of_feed));
+    std::sort(of_feed.begin(), of_feed.end());
+    in_order.insert(in_order.end(), of_feed.begin(), of_feed.end());
+  }
+  const Edges edges = sample_edges(feeds, at_most, key_of(5));
+  REQUIRE(edges.size() == 2 * at_most);
+  const auto part = [&](std::size_t i) {
+    return in_order.begin() +
+           static_cast<std::ptrdiff_t>(in_order.size() * i / at_most);
+  };
+  bool each_in_its_part = true;
+  for (std::size_t i = 0; i < at_most; ++i) {
+    const std::pair drawn(edges[2 * i], edges[2 * i + 1]);
+    each_in_its_part &= std::find(part(i), part(i + 1), drawn) != part(i + 1);
+  }
+  CHECK(each_in_its_part);
+  CHECK(sample_edges(feeds, at_most, key_of(5), Workers(4)) == edges);
 }
 
 TEST_CASE("every arc is as likely as any other") {

@@ -29,8 +29,7 @@ std::vector<Snapshot> snapshots_of(const World& world,
                                    Seconds until = never) {
   const Workers workers(1, Backend::serial);
   Simulation simulation(world, workers, {.owners = 3, .block_size = 2});
-  SideWork packing(true);
-  SnapshotObserver observer(simulation, std::move(times), workers, packing);
+  SnapshotObserver observer(simulation, std::move(times), workers);
   simulation.add_observer(observer);
   while (!simulation.done() && simulation.now() < until) {
     simulation.step();
@@ -134,8 +133,7 @@ TEST_CASE("the last snapshot agrees with the accounts at the end") {
   const World world = chain();
   const Workers workers(1, Backend::serial);
   Simulation simulation(world, workers, {});
-  SideWork packing(false);
-  SnapshotObserver observer(simulation, {120}, workers, packing);
+  SnapshotObserver observer(simulation, {120}, workers);
   simulation.add_observer(observer);
   while (!simulation.done()) {
     simulation.step();
