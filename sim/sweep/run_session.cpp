@@ -67,8 +67,7 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
       named_accounts_(std::move(built.named_accounts)),
       followees_(std::move(built.followees)),
       simulation_(std::move(built.world), workers, options.partition),
-      series_(scenario.output.interval, simulation_.shape(),
-              simulation_.world().duration),
+      series_(scenario.output.interval, simulation_.shape()),
       beside_(workers.threads() > 1) {
   simulation_.add_observer(series_);
   if (scenario.output.events) {
