@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "core/heap.hpp"
 #include "measure/layout.hpp"
 #include "measure/summary.hpp"
 #include "model/vocabulary.hpp"
@@ -104,8 +105,10 @@ Seconds RunSession::time_done() const {
 
 void RunSession::end() {
   beside_.finish();
-  places_ = record_places(simulation_.world());
   simulation_.end();
+  release_free_memory();
+  places_ = record_places(simulation_.world());
+  simulation_.drop_graphs();
 }
 
 RunRecord RunSession::record() const {
