@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "core/check.hpp"
 #include "record/accounts.hpp"
 
 namespace leaksim {
@@ -46,12 +47,22 @@ void SnapshotObserver::on_tick(const TickReport& report) {
   count(report);
   while (snapshots_.size() < times_.size() &&
          times_[snapshots_.size()] <= report.end) {
-    // One is taken while another waits and a third is packed.
-    Snapshot& taken = rooms_[snapshots_.size() % rooms_.size()];
-    take(times_[snapshots_.size()], taken);
+    std::shared_ptr<Snapshot> taken = take_room();
+    take(times_[snapshots_.size()], *taken);
     PackedSnapshot& packed = snapshots_.emplace_back();
-    packing_.add([&taken, &packed] { packed = PackedSnapshot(taken); });
+    packing_.add([taken = std::move(taken), &packed] {
+      packed = PackedSnapshot(*taken);
+    });
   }
+}
+
+std::shared_ptr<Snapshot> SnapshotObserver::take_room() {
+  const auto room =
+      std::find_if(rooms_.begin(), rooms_.end(),
+                   [](const Room& each) { return !each.is_taken; });
+  LEAKSIM_ENSURE(room != rooms_.end());
+  room->is_taken = true;
+  return {&room->snapshot, [room](Snapshot*) { room->is_taken = false; }};
 }
 
 void SnapshotObserver::count(const TickReport& report) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -14,9 +16,9 @@
 namespace leaksim {
 
 /// Keeps the state of every account at chosen times. Memory: 3 bytes an account
-/// and story while running, and what each snapshot will take in the file; while
-/// some are packed, 6 bytes an account and story that somebody has met, three
-/// times.
+/// and story while running, and what each snapshot will take in the file; for
+/// one that is packed, 6 bytes an account and story that somebody has met, up
+/// to three times where packing lags behind.
 class SnapshotObserver : public Observer {
  public:
   /// `times` are ascending ends of ticks, in seconds since the start. The
@@ -32,7 +34,9 @@ class SnapshotObserver : public Observer {
   /// the observer holds; it must not be used any more.
   [[nodiscard]] std::vector<PackedSnapshot> take_snapshots() {
     packing_.finish();
-    rooms_ = {};
+    for (Room& room : rooms_) {
+      room.snapshot = {};
+    }
     tallies_ = {};
     return std::move(snapshots_);
   }
@@ -48,7 +52,15 @@ class SnapshotObserver : public Observer {
     std::vector<std::uint16_t> posts;
   };
 
+  /// Where a snapshot waits until it is packed.
+  struct Room {
+    Snapshot snapshot;
+    std::atomic<bool> is_taken = false;
+  };
+
   void count(const TickReport& report);
+  /// The first room that is free; it is again once nobody holds the snapshot.
+  [[nodiscard]] std::shared_ptr<Snapshot> take_room();
   /// Whether anybody has met the story.
   [[nodiscard]] bool is_met(std::size_t story) const;
   /// Whether nobody has met the story or one that counters it.
@@ -62,8 +74,10 @@ class SnapshotObserver : public Observer {
   std::vector<Seconds> times_;
   const Workers& workers_;
   SideWork& packing_;
-  /// Used in turn: fresh memory for each would take longer than to fill it.
-  std::array<Snapshot, 3> rooms_;
+  /// One snapshot is taken while another waits and a third is packed. Used
+  /// again, since fresh memory would take longer than to fill it, and the first
+  /// before the others, which most runs never need.
+  std::array<Room, 3> rooms_;
   std::vector<Tally> tallies_;  ///< by story
   /// With room for all, so that none moves while it is packed.
   std::vector<PackedSnapshot> snapshots_;
