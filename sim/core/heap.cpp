@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <new>
 
+#include "core/large_blocks.hpp"
+
 #if defined(__linux__)
 #include <sys/mman.h>
 #endif
@@ -26,6 +28,37 @@ void set_up_heap() {
 /// Before the libraries begin, which take memory themselves.
 [[gnu::used,
   gnu::section(".preinit_array")]] void (*const first_of_all)() = set_up_heap;
+
+/// A block of its own for what fills a large page; else, and where there is
+/// none, null.
+void* take_block([[maybe_unused]] std::size_t bytes) noexcept {
+#if defined(__linux__)
+  if (bytes >= large_page_bytes) {
+    return take_large_block(bytes);
+  }
+#endif
+  return nullptr;
+}
+
+void* take(std::size_t bytes) noexcept {
+  void* const block = take_block(bytes);
+  return block != nullptr ? block : mi_malloc(bytes);
+}
+
+void* take(std::size_t bytes, std::size_t alignment) noexcept {
+  void* const block =
+      alignment <= large_page_bytes ? take_block(bytes) : nullptr;
+  return block != nullptr ? block : mi_malloc_aligned(bytes, alignment);
+}
+
+void give(void* memory) noexcept {
+#if defined(__linux__)
+  if (free_large_block(memory)) {
+    return;
+  }
+#endif
+  mi_free(memory);
+}
 
 void* not_null(void* memory) {
   if (memory == nullptr) {
@@ -58,6 +91,9 @@ void populate_pages([[maybe_unused]] void* data,
 
 void release_free_memory() {
 #ifdef LEAKSIM_WITH_MIMALLOC
+#if defined(__linux__)
+  release_large_blocks();
+#endif
   mi_collect(true);
 #elif defined(__GLIBC__)
   ::malloc_trim(0);
@@ -71,50 +107,50 @@ void release_free_memory() {
 // left.
 
 void* operator new(std::size_t bytes) {
-  return leaksim::not_null(mi_malloc(bytes));
+  return leaksim::not_null(leaksim::take(bytes));
 }
 void* operator new[](std::size_t bytes) {
   return operator new(bytes);
 }
 void* operator new(std::size_t bytes, std::align_val_t alignment) {
   return leaksim::not_null(
-      mi_malloc_aligned(bytes, static_cast<std::size_t>(alignment)));
+      leaksim::take(bytes, static_cast<std::size_t>(alignment)));
 }
 void* operator new[](std::size_t bytes, std::align_val_t alignment) {
   return operator new(bytes, alignment);
 }
 void* operator new(std::size_t bytes,
                    const std::nothrow_t& /*nothrow*/) noexcept {
-  return mi_malloc(bytes);
+  return leaksim::take(bytes);
 }
 void* operator new[](std::size_t bytes,
                      const std::nothrow_t& /*nothrow*/) noexcept {
-  return mi_malloc(bytes);
+  return leaksim::take(bytes);
 }
 void operator delete(void* memory) noexcept {
-  mi_free(memory);
+  leaksim::give(memory);
 }
 void operator delete[](void* memory) noexcept {
-  mi_free(memory);
+  leaksim::give(memory);
 }
 void operator delete(void* memory, std::size_t /*bytes*/) noexcept {
-  mi_free(memory);
+  leaksim::give(memory);
 }
 void operator delete[](void* memory, std::size_t /*bytes*/) noexcept {
-  mi_free(memory);
+  leaksim::give(memory);
 }
 void operator delete(void* memory, std::align_val_t /*alignment*/) noexcept {
-  mi_free(memory);
+  leaksim::give(memory);
 }
 void operator delete[](void* memory, std::align_val_t /*alignment*/) noexcept {
-  mi_free(memory);
+  leaksim::give(memory);
 }
 void operator delete(void* memory, std::size_t /*bytes*/,
                      std::align_val_t /*alignment*/) noexcept {
-  mi_free(memory);
+  leaksim::give(memory);
 }
 void operator delete[](void* memory, std::size_t /*bytes*/,
                        std::align_val_t /*alignment*/) noexcept {
-  mi_free(memory);
+  leaksim::give(memory);
 }
 #endif

@@ -36,11 +36,13 @@ void Ballots::cast(const VoterEntry& entry) {
   const double credence =
       is_exposed ? probability_of(state.accounts[index(entry.account)].credence)
                  : 0.0;
+  const Block words = election.draws.draw(index(entry.account));
+  const Voter voter = draw_voter(election.params, election.preference_centre,
+                                 unit(words[1]), unit(words[2]));
   ++count_.cast;
-  count_.for_target +=
-      target_probability(entry.voter, credence, election.params);
+  count_.for_target += target_probability(voter, credence, election.params);
   count_.for_target_unexposed +=
-      target_probability(entry.voter, 0.0, election.params);
+      target_probability(voter, 0.0, election.params);
 }
 
 void Ballots::visit_state(StateVisitor state) {

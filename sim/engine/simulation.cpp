@@ -182,6 +182,9 @@ void Simulation::step() {
 void Simulation::end() {
   owners_.clear();
   opened_.clear();
+}
+
+void Simulation::drop_graphs() {
   for (Feed& feed : world_.feeds) {
     Feed empty;
     empty.platform = feed.platform;

@@ -99,9 +99,11 @@ class Simulation {
   /// meanwhile, on one of the threads.
   void step();
 
-  /// Gives back what only further ticks would need, the follow graphs too:
-  /// there are none after this.
+  /// Gives back what only further ticks would need, but the world: there are
+  /// none after this.
   void end();
+  /// Then the follow graphs, too.
+  void drop_graphs();
 
   /// Stores or restores all that changes during a run, the observers' columns
   /// included (state_visitor.hpp). Restores into a simulation of the same

@@ -91,7 +91,6 @@ struct TrendPanels {
 struct VoterEntry {
   Seconds time = 0;  ///< when it votes, s since start
   AccountId account{};
-  Voter voter;
 };
 
 /// The election: who votes where and when.
@@ -106,6 +105,11 @@ struct Election {
   double penetration = 1.0;
   std::uint32_t eligible = 0;      ///< voters and abstainers
   std::vector<VoterEntry> voters;  ///< by (time, account)
+  /// Of accounts: when they vote (first word), and what they think (second and
+  /// third), which is drawn again when they do, since to keep it would take
+  /// twice as much memory as all else about them.
+  StreamKey draws{0, 0, Stream::voter};
+  double preference_centre = 0.0;  ///< log-odds
   VoteParams params;
 };
 

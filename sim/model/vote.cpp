@@ -40,26 +40,25 @@ double preference_centre(const VoteParams& params) {
   return 0.5 * (low + high);
 }
 
-Voter draw_voter(const VoteParams& params, double centre, double u_time,
-                 double u_preference, double u_undecided) {
-  Voter voter;
-  voter.second_of_day = never;
+Seconds draw_vote_time(const VoteParams& params, double u) {
   const auto& turnout = params.turnout;
   for (std::size_t hour = 1; hour < turnout.size(); ++hour) {
-    if (u_time < turnout[hour]) {
+    if (u < turnout[hour]) {
       const double part =
-          (u_time - turnout[hour - 1]) / (turnout[hour] - turnout[hour - 1]);
-      voter.second_of_day =
-          static_cast<Seconds>(hour - 1) * seconds_per_hour +
-          std::min(static_cast<Seconds>(part * seconds_per_hour),
-                   seconds_per_hour - 1);
-      break;
+          (u - turnout[hour - 1]) / (turnout[hour] - turnout[hour - 1]);
+      return static_cast<Seconds>(hour - 1) * seconds_per_hour +
+             std::min(static_cast<Seconds>(part * seconds_per_hour),
+                      seconds_per_hour - 1);
     }
   }
-  voter.preference = logistic(centre + params.preference_sigma *
-                                           normal_quantile(u_preference));
-  voter.undecided = u_undecided < params.undecided_share;
-  return voter;
+  return never;
+}
+
+Voter draw_voter(const VoteParams& params, double centre, double u_preference,
+                 double u_undecided) {
+  return {.preference = logistic(centre + params.preference_sigma *
+                                              normal_quantile(u_preference)),
+          .undecided = u_undecided < params.undecided_share};
 }
 
 double target_probability(const Voter& voter, double credence,

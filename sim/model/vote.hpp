@@ -23,10 +23,9 @@ struct VoteParams {
   std::array<double, 25> turnout{};
 };
 
-/// One voter's draw, fixed by the network's seed.
+/// What a voter thinks of the candidates.
 struct Voter {
-  Seconds second_of_day = 0;  ///< when it votes; `never`: abstains
-  double preference = 0.0;    ///< chance to vote for the target
+  double preference = 0.0;  ///< chance to vote for the target
   bool undecided = false;
 };
 
@@ -34,9 +33,13 @@ struct Voter {
 /// the target is the baseline share.
 double preference_centre(const VoteParams& params);
 
-/// A voter from four uniforms.
-Voter draw_voter(const VoteParams& params, double centre, double u_time,
-                 double u_preference, double u_undecided);
+/// Second of the day at which somebody votes, from a uniform; `never`:
+/// abstains.
+Seconds draw_vote_time(const VoteParams& params, double u);
+
+/// A voter from two uniforms.
+Voter draw_voter(const VoteParams& params, double centre, double u_preference,
+                 double u_undecided);
 
 /// Chance to vote for the target, given the credence of the leak at the
 /// voter's hour (0 if it was never met).

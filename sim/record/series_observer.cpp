@@ -36,22 +36,14 @@ void add_up(const std::vector<std::span<const std::int64_t>>& parts,
 
 }  // namespace
 
-SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape,
-                               Seconds duration)
+SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
     : interval_(interval),
       shape_(shape),
       total_(std::size_t{shape.cells()} * measure_count, 0),
       closed_(total_),
       credence_(shape.held_cells(), 0),
       background_(std::size_t{shape.communities} * shape.platforms, 0),
-      closed_background_(background_) {
-  const auto intervals =
-      static_cast<std::size_t>((duration + interval - 1) / interval);
-  for (const MeasureText& text : measure_texts) {
-    columns_.measures.push_back({text.name, text.description, {}});
-    columns_.measures.back().values.reserve(intervals * shape.cells());
-  }
-}
+      closed_background_(background_) {}
 
 void SeriesObserver::on_tick(const TickReport& report) {
   close_intervals_before(report.begin);
@@ -80,14 +72,13 @@ void SeriesObserver::close_intervals_before(Seconds time) {
 void SeriesObserver::close_interval(Seconds end) {
   columns_.time.push_back(end);
   const std::size_t cells = shape_.cells();
+  std::vector<std::int32_t> values(cells);
   for (std::size_t m = 0; m < measure_count; ++m) {
-    auto& values = columns_.measures[m].values;
-    const std::size_t before = values.size();
-    values.resize(before + cells);
     for (std::size_t cell = 0; cell < cells; ++cell) {
-      values[before + cell] = static_cast<std::int32_t>(
-          total_[m * cells + cell] - closed_[m * cells + cell]);
+      values[cell] = static_cast<std::int32_t>(total_[m * cells + cell] -
+                                               closed_[m * cells + cell]);
     }
+    counts_[m].append(values);
   }
   closed_ = total_;
   close_held();
@@ -130,12 +121,19 @@ SeriesColumns SeriesObserver::take_columns(Seconds time_done) {
   if (time_done % interval_ != 0) {
     close_interval(time_done);
   }
+  for (std::size_t m = 0; m < measure_count; ++m) {
+    columns_.measures.push_back({measure_texts[m].name,
+                                 measure_texts[m].description,
+                                 counts_[m].all()});
+    counts_[m] = {};
+  }
   return std::move(columns_);
 }
 
 void SeriesObserver::visit_state(StateVisitor state) {
   auto& [interval, shape, total, closed, credence, background,
-         closed_background, laws_in_force, feed_quality, columns] = *this;
+         closed_background, laws_in_force, feed_quality, counts, columns] =
+      *this;
   state = state.in("series");
   state.sized_column("total", total);
   state.sized_column("closed", closed);
@@ -158,8 +156,13 @@ void SeriesObserver::visit_state(StateVisitor state) {
   state.column("feed_quality", quality_column);
   state.column("feed_quality_average", average_column);
   state.column("time", time);
-  for (SeriesColumns::Measure& measure : measures) {
-    state.column("measure_" + measure.name, measure.values);
+  for (std::size_t m = 0; m < measure_count; ++m) {
+    std::vector<std::int32_t> values = counts[m].all();
+    state.column(std::string("measure_") + measure_texts[m].name, values);
+    if (state.restores()) {
+      counts[m] = {};
+      counts[m].append(values);
+    }
   }
   state.column("law", law);
   state.column("background_column", background_column);

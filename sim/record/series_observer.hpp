@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "engine/observer.hpp"
 #include "engine/state_visitor.hpp"
 #include "record/run_record.hpp"
+#include "record/sparse_counts.hpp"
 
 namespace leaksim {
 
@@ -16,9 +18,8 @@ namespace leaksim {
 /// kept as far as it goes.
 class SeriesObserver : public Observer {
  public:
-  /// `interval` must be a multiple of the tick. Takes room for a run of
-  /// `duration`: columns that grow leave as much memory behind as they fill.
-  SeriesObserver(Seconds interval, TallyShape shape, Seconds duration);
+  /// `interval` must be a multiple of the tick.
+  SeriesObserver(Seconds interval, TallyShape shape);
 
   void on_tick(const TickReport& report) override;
 
@@ -45,7 +46,9 @@ class SeriesObserver : public Observer {
       closed_background_;                    ///< at the last closed interval
   std::vector<std::uint8_t> laws_in_force_;  ///< at the last tick's end
   std::optional<FeedQuality> feed_quality_;  ///< at the last tick's end
-  SeriesColumns columns_;
+  /// Of every measure, [interval][cell].
+  std::array<SparseCounts, measure_count> counts_;
+  SeriesColumns columns_;  ///< without the measures until they are taken
 };
 
 /// The names of the measures that every series record holds, in order.

@@ -87,7 +87,7 @@ struct PlacedFeed {
 
 /// The graph of a feed and the view of it, from what is shared if they are
 /// there.
-void place_feed(const Scenario& scenario, const FeedGraphs& graphs,
+void place_feed(const Scenario& scenario, FeedGraphs& graphs,
                 const Workers& workers, SharedFeeds* shared, PlacedFeed& feed) {
   std::optional<Incoming> incoming;
   const auto make_graph = [&] {
@@ -118,7 +118,7 @@ void place_feed(const Scenario& scenario, const FeedGraphs& graphs,
       make_view);
 }
 
-void add_feeds(const Scenario& scenario, const FeedGraphs& graphs,
+void add_feeds(const Scenario& scenario, FeedGraphs& graphs,
                const Workers& workers, SharedFeeds* shared, BuiltWorld& built) {
   Population& population = built.world.population;
   for (AccountTraits& traits : population.traits) {

@@ -1,8 +1,9 @@
 #include "setup/electorate.hpp"
 
+#include <cstddef>
+#include <numeric>
 #include <vector>
 
-#include "core/digit_sort.hpp"
 #include "core/draws.hpp"
 #include "core/parallel_collect.hpp"
 #include "setup/resolve_acts.hpp"
@@ -11,23 +12,26 @@ namespace leaksim {
 
 namespace {
 
-/// In order of time and account.
-std::vector<VoterEntry> by_time(const std::vector<VoterEntry>& voters) {
-  std::vector<KeyedPlace> order;
-  order.reserve(voters.size());
-  for (const VoterEntry& entry : voters) {
-    order.push_back(
-        {static_cast<std::uint64_t>(entry.time) << 32U | index(entry.account),
-         static_cast<std::uint32_t>(order.size())});
+/// Those who vote, in order of time and account; `drawn` are in account order.
+std::vector<VoterEntry> by_time(const std::vector<VoterEntry>& drawn,
+                                Seconds day_begin) {
+  const auto second_of = [day_begin](const VoterEntry& entry) {
+    return static_cast<std::size_t>(entry.time - day_begin);
+  };
+  std::vector<std::uint32_t> cursor(std::size_t{seconds_per_day} + 1, 0);
+  for (const VoterEntry& entry : drawn) {
+    if (entry.time != never) {
+      ++cursor[second_of(entry) + 1];
+    }
   }
-  std::vector<KeyedPlace> room;
-  sort_by_key(order, room);
-  std::vector<VoterEntry> sorted;
-  sorted.reserve(order.size());
-  for (const KeyedPlace& each : order) {
-    sorted.push_back(voters[each.place]);
+  std::partial_sum(cursor.begin(), cursor.end(), cursor.begin());
+  std::vector<VoterEntry> voters(cursor.back());
+  for (const VoterEntry& entry : drawn) {
+    if (entry.time != never) {
+      voters[cursor[second_of(entry)]++] = entry;
+    }
   }
-  return sorted;
+  return voters;
 }
 
 }  // namespace
@@ -45,28 +49,23 @@ Election draw_election(const Scenario& scenario, const Names& names,
   election.story = id_of<StoryId>(names.stories, spec.story);
   election.penetration = spec.penetration;
   election.params = spec.params;
-  const double centre = preference_centre(spec.params);
-  const StreamKey key = RunSeed{scenario.network.seed, 0}.stream(Stream::voter);
+  election.preference_centre = preference_centre(spec.params);
+  election.draws = RunSeed{scenario.network.seed, 0}.stream(Stream::voter);
   const auto is_eligible = [&](std::uint32_t u) {
     return population.traits[u].kind == Kind::person &&
            population.community_of(u).country == election.country;
   };
-  auto drawn = parallel_collect<VoterEntry>(
+  const auto drawn = parallel_collect<VoterEntry>(
       population.size(), workers, [&](std::uint32_t u, auto& to) {
         if (is_eligible(u)) {
-          const Block words = key.draw(u);
-          const Voter voter = draw_voter(spec.params, centre, unit(words[0]),
-                                         unit(words[1]), unit(words[2]));
-          const Seconds time = voter.second_of_day == never
-                                   ? never
-                                   : election.day_begin + voter.second_of_day;
-          to.push_back({time, AccountId{u}, voter});
+          const Seconds second =
+              draw_vote_time(spec.params, unit(election.draws.draw(u)[0]));
+          to.push_back({second == never ? never : election.day_begin + second,
+                        AccountId{u}});
         }
       });
   election.eligible = static_cast<std::uint32_t>(drawn.size());
-  std::erase_if(drawn,
-                [](const VoterEntry& entry) { return entry.time == never; });
-  election.voters = by_time(drawn);
+  election.voters = by_time(drawn, election.day_begin);
   return election;
 }
 

@@ -107,18 +107,13 @@ std::optional<std::uint64_t> FeedGraphs::key(
 
 FeedGraphs::MeasuredGraph FeedGraphs::graph(std::size_t feed,
                                             const Population& population,
-                                            const Workers& workers) const {
+                                            const Workers& workers) {
   const FeedNetworkSpec& params = scenario_.network.feeds[feed];
   const StoredNetwork* const network = given(feed);
   if (network == nullptr) {
-    IncomingMeasure measure(population);
-    auto graph = std::make_shared<const FollowGraph>(generate_feed_graph(
-        scenario_, names_, params,
-        {population, degrees_[feed], named_accounts_}, workers,
-        [&](FollowerRange range, const FolloweeLists& lists) {
-          measure.see(range, lists);
-        }));
-    return {std::move(graph), measure.take()};
+    MeasuredGraph made = generate(feed, population, workers);
+    degrees_[feed] = {};
+    return made;
   }
   const StoredGraph& stored = graph_for(*network, params.platform);
   if (network->origin == NetworkOrigin::imported) {
@@ -128,6 +123,19 @@ FeedGraphs::MeasuredGraph FeedGraphs::graph(std::size_t feed,
   }
   check_generated(*network, stored, feed, population);
   return {stored.graph, std::nullopt};
+}
+
+FeedGraphs::MeasuredGraph FeedGraphs::generate(std::size_t feed,
+                                               const Population& population,
+                                               const Workers& workers) const {
+  IncomingMeasure measure(population);
+  auto graph = std::make_shared<const FollowGraph>(generate_feed_graph(
+      scenario_, names_, scenario_.network.feeds[feed],
+      {population, degrees_[feed], named_accounts_}, workers,
+      [&](FollowerRange range, const FolloweeLists& lists) {
+        measure.see(range, lists);
+      }));
+  return {std::move(graph), measure.take()};
 }
 
 void FeedGraphs::check_generated(const StoredNetwork& network,

@@ -41,16 +41,20 @@ class FeedGraphs {
       std::size_t feed, const Population& population) const;
 
   /// The graph of scenario.network.feeds[feed], and what comes in over it if
-  /// that was measured while it was made.
+  /// that was measured while it was made. Once for each feed, whose degrees are
+  /// then given back.
   struct MeasuredGraph {
     std::shared_ptr<const FollowGraph> graph;
     std::optional<Incoming> incoming;
   };
   [[nodiscard]] MeasuredGraph graph(std::size_t feed,
                                     const Population& population,
-                                    const Workers& workers) const;
+                                    const Workers& workers);
 
  private:
+  [[nodiscard]] MeasuredGraph generate(std::size_t feed,
+                                       const Population& population,
+                                       const Workers& workers) const;
   [[nodiscard]] const StoredNetwork* given(std::size_t feed) const;
   void check_generated(const StoredNetwork& network, const StoredGraph& stored,
                        std::size_t feed, const Population& population) const;

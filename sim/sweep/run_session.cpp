@@ -4,6 +4,7 @@
 #include <numeric>
 #include <utility>
 
+#include "core/heap.hpp"
 #include "measure/layout.hpp"
 #include "measure/summary.hpp"
 #include "model/vocabulary.hpp"
@@ -64,8 +65,7 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
       named_accounts_(std::move(built.named_accounts)),
       followees_(std::move(built.followees)),
       simulation_(std::move(built.world), workers, options.partition),
-      series_(scenario.output.interval, simulation_.shape(),
-              simulation_.world().duration) {
+      series_(scenario.output.interval, simulation_.shape()) {
   simulation_.add_observer(series_);
   if (scenario.output.events) {
     log_.reserve(simulation_.world().population.size());
@@ -107,8 +107,10 @@ RunSession::OfGraphs RunSession::of_graphs() const {
 }
 
 void RunSession::end() {
-  of_graphs_ = of_graphs();
   simulation_.end();
+  release_free_memory();
+  of_graphs_ = of_graphs();
+  simulation_.drop_graphs();
 }
 
 RunRecord RunSession::record() const {

@@ -199,11 +199,13 @@ void add_institutions() {
     vote.turnout[hour] = 0.75 * static_cast<double>(hour) / 24.0;
   }
   const double centre = preference_centre(vote);
+  add("vote draw_vote_time",
+      [vote](const Sample& s) { return draw_vote_time(vote, s.u); });
   add("vote draw_voter", [vote, centre](const Sample& s) {
-    return draw_voter(vote, centre, s.u, 0.01 * s.rate, 0.5).second_of_day;
+    return draw_voter(vote, centre, s.u, 0.5).preference;
   });
   add("vote target_probability", [vote](const Sample& s) {
-    return target_probability({s.time, s.u, s.word % 2 == 0}, s.u, vote);
+    return target_probability({s.u, s.word % 2 == 0}, s.u, vote);
   });
 }
 

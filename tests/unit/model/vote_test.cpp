@@ -33,7 +33,7 @@ TEST_CASE("preferences average to the baseline share") {
       double sum = 0.0;
       constexpr int count = 20000;
       for (int i = 0; i < count; ++i) {
-        sum += draw_voter(params, centre, 0.5, next(), 0.5).preference;
+        sum += draw_voter(params, centre, next(), 0.5).preference;
       }
       // A preference lies in [0, 1]: its standard deviation is at most 1/2.
       CHECK(sum / count ==
@@ -45,21 +45,21 @@ TEST_CASE("preferences average to the baseline share") {
 TEST_CASE("voters vote by the turnout curve, and the rest abstain") {
   const VoteParams params = two_step_turnout();
   const auto hour_of = [&](double u) {
-    return draw_voter(params, 0.0, u, 0.5, 0.5).second_of_day / 3600.0;
+    return draw_vote_time(params, u) / 3600.0;
   };
   CHECK(hour_of(0.125) == Approx(9.5).margin(0.001));
   CHECK(hour_of(0.2499) == Approx(10.0).margin(0.001));
   CHECK(hour_of(0.3125) == Approx(16.5).margin(0.001));
   CHECK(hour_of(0.4999) == Approx(18.0).margin(0.001));
-  CHECK(draw_voter(params, 0.0, 0.51, 0.5, 0.5).second_of_day == never);
+  CHECK(draw_vote_time(params, 0.51) == never);
 }
 
 TEST_CASE("only the undecided are persuaded, as far as they believe") {
   VoteParams params;
   params.persuasion = 0.02;
   params.undecided_share = 0.12;
-  const Voter undecided = draw_voter(params, 0.0, 0.9, 0.5, 0.119);
-  const Voter decided = draw_voter(params, 0.0, 0.9, 0.5, 0.121);
+  const Voter undecided = draw_voter(params, 0.0, 0.5, 0.119);
+  const Voter decided = draw_voter(params, 0.0, 0.5, 0.121);
   CHECK(undecided.undecided);
   CHECK_FALSE(decided.undecided);
   CHECK(target_probability(undecided, 1.0, params) == Approx(0.48));

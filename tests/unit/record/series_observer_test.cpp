@@ -14,7 +14,7 @@ using Values = std::vector<std::int32_t>;
 class Ticks {
  public:
   explicit Ticks(Seconds interval)
-      : observer_(interval, shape, seconds_per_hour),
+      : observer_(interval, shape),
         tallies_(2, std::vector<std::int64_t>(
                         std::size_t{shape.cells()} * measure_count, 0)) {}
 
