@@ -93,10 +93,10 @@ class LargeBlocks {
   }
 
  private:
-  /// For the lists that grow and go again and again while networks are made:
-  /// to have the system clear their pages each time would take longer than to
-  /// fill them.
-  static constexpr std::size_t most_kept_bytes = std::size_t{16} << 20U;
+  /// For the lists that grow and go again and again while networks are made,
+  /// and for the records of runs one after another: to have the system clear
+  /// their pages each time would take longer than to fill them.
+  static constexpr std::size_t most_kept_bytes = std::size_t{32} << 20U;
   /// Far more than there are large arrays.
   static constexpr std::size_t most_blocks = 4096;
 
