@@ -49,18 +49,32 @@ class Choices {
  private:
   using Batch = std::array<std::uint32_t, batch_size>;
 
+  /// A follower whose followees are being drawn.
+  struct Draft {
+    std::uint32_t follower = 0;
+    std::uint32_t block = 0;
+    std::uint32_t wanted = 0;  ///< followees still to be drawn
+    FolloweeSet chosen;
+    std::vector<std::uint32_t> ties;  ///< from its circles
+    std::uint32_t next = 0;           ///< draw, of all that it may make
+    std::uint32_t last = 0;
+    WordBatch words;  ///< of the latest draws
+    std::uint32_t count = 0;
+    Batch blocks;  ///< that the words to be used first select
+  };
+
+  void begin(std::uint32_t follower, std::uint32_t block, Draft& draft) const;
+  void finish(Draft& draft, std::vector<std::uint32_t>& followees) const;
+  /// Draws the next words, a few more than wanted: some will repeat.
+  void draw_words(Draft& draft) const;
+  /// Which blocks the words [begin, end) select, and touches what their authors
+  /// are picked from.
+  void pick_blocks(Draft& draft, std::uint32_t begin, std::uint32_t end) const;
   /// The block's mixing, without blocks that have nobody to choose.
   [[nodiscard]] std::vector<double> mixing_row(std::uint32_t block) const;
   void name_audiences(std::uint64_t network_seed);
   void add_circle_ties(std::uint32_t follower, FolloweeSet& chosen,
                        std::vector<std::uint32_t>& followees) const;
-  void add_one_way(std::uint32_t follower, std::uint32_t block,
-                   std::uint32_t wanted, FolloweeSet& chosen,
-                   std::vector<std::uint32_t>& followees) const;
-  /// The authors that the words [begin, end) select.
-  void pick_authors(std::uint32_t block, const WordBatch& words,
-                    std::uint32_t begin, std::uint32_t end,
-                    Batch& authors) const;
   void add_named(std::uint32_t follower, std::uint32_t block,
                  std::vector<std::uint32_t>& followees) const;
 
@@ -116,49 +130,71 @@ void Choices::add_circle_ties(std::uint32_t follower, FolloweeSet& chosen,
   }
 }
 
-void Choices::add_one_way(std::uint32_t follower, std::uint32_t block,
-                          std::uint32_t wanted, FolloweeSet& chosen,
-                          std::vector<std::uint32_t>& followees) const {
-  // Whole vectors are drawn, a few draws more than wanted: some will repeat.
-  constexpr std::uint32_t step = 16;
-  if (mixing_[block].empty()) {
-    return;
-  }
-  const std::uint64_t last =
-      std::uint64_t{wanted} * draws_per_followee + extra_draws;
-  WordBatch words;
-  Batch authors;
-  for (std::uint32_t first = 0; wanted > 0 && first < last;) {
-    const std::uint32_t count =
-        wanted < batch_size ? (wanted + step) / step * step : batch_size;
-    draw_choices(choice_key_, follower, first, count, platform_, words);
-    first += count;
-    // Of the words as many as are wanted select authors: to look one up that is
-    // not needed would cost as much as one that is.
-    for (std::uint32_t begin = 0; wanted > 0 && begin < count;) {
-      const std::uint32_t end = std::min(begin + wanted, count);
-      pick_authors(block, words, begin, end, authors);
-      for (; begin < end; ++begin) {
-        if (authors[begin] != follower && chosen.insert(authors[begin])) {
-          followees.push_back(authors[begin]);
-          --wanted;
-        }
-      }
-    }
+void Choices::begin(std::uint32_t follower, std::uint32_t block,
+                    Draft& draft) const {
+  const std::uint32_t target = spec_.followee_target[follower];
+  draft.follower = follower;
+  draft.block = block;
+  draft.chosen.reset(target);
+  draft.ties.clear();
+  add_circle_ties(follower, draft.chosen, draft.ties);
+  const auto ties = static_cast<std::uint32_t>(draft.ties.size());
+  draft.wanted = mixing_[block].empty() ? 0 : target - std::min(target, ties);
+  draft.next = 0;
+  draft.last = draft.wanted * draws_per_followee + extra_draws;
+  if (draft.wanted > 0) {
+    draw_words(draft);
+    pick_blocks(draft, 0, std::min(draft.wanted, draft.count));
   }
 }
 
-void Choices::pick_authors(std::uint32_t block, const WordBatch& words,
-                           std::uint32_t begin, std::uint32_t end,
-                           Batch& authors) const {
-  Batch blocks;
-  for (std::uint32_t i = begin; i < end; ++i) {
-    blocks[i] = mixing_[block].pick(words[0][i], words[1][i]);
-    popularity_[blocks[i]].prefetch(words[2][i]);
+void Choices::finish(Draft& draft,
+                     std::vector<std::uint32_t>& followees) const {
+  followees.insert(followees.end(), draft.ties.begin(), draft.ties.end());
+  std::uint32_t at = 0;
+  while (draft.wanted > 0) {
+    // Of the words as many as are wanted select authors: to look one up that is
+    // not needed would cost as much as one that is.
+    const std::uint32_t end = std::min(at + draft.wanted, draft.count);
+    for (; at < end; ++at) {
+      const std::uint32_t block = draft.blocks[at];
+      const std::uint32_t author =
+          spec_.blocks[block].first +
+          popularity_[block].pick(draft.words[2][at], draft.words[3][at]);
+      if (author != draft.follower && draft.chosen.insert(author)) {
+        followees.push_back(author);
+        --draft.wanted;
+      }
+    }
+    if (at == draft.count) {
+      if (draft.next >= draft.last) {
+        break;
+      }
+      draw_words(draft);
+      at = 0;
+    }
+    pick_blocks(draft, at, std::min(at + draft.wanted, draft.count));
   }
+  add_named(draft.follower, draft.block, followees);
+}
+
+void Choices::draw_words(Draft& draft) const {
+  // Whole vectors.
+  constexpr std::uint32_t step = 16;
+  draft.count = draft.wanted < batch_size ? (draft.wanted + step) / step * step
+                                          : batch_size;
+  draw_choices(choice_key_, draft.follower, draft.next, draft.count, platform_,
+               draft.words);
+  draft.next += draft.count;
+}
+
+void Choices::pick_blocks(Draft& draft, std::uint32_t begin,
+                          std::uint32_t end) const {
   for (std::uint32_t i = begin; i < end; ++i) {
-    authors[i] = spec_.blocks[blocks[i]].first +
-                 popularity_[blocks[i]].pick(words[2][i], words[3][i]);
+    const std::uint32_t block =
+        mixing_[draft.block].pick(draft.words[0][i], draft.words[1][i]);
+    draft.blocks[i] = block;
+    popularity_[block].prefetch(draft.words[2][i]);
   }
 }
 
@@ -179,27 +215,27 @@ void Choices::add_named(std::uint32_t follower, std::uint32_t block,
 }
 
 void Choices::list(FollowerRange range, FolloweeLists& lists) const {
-  FolloweeSet chosen;
   std::size_t expected = 0;
   for (std::uint32_t u = range.first; u < range.last; ++u) {
     expected += spec_.followee_target[u];
   }
   lists.followees.reserve(expected + expected / 8);
   lists.list_ends.reserve(range.last - range.first);
+  // One follower's tables are on their way while another's are read.
+  std::array<Draft, 2> drafts;
   std::uint32_t block = 0;
-  for (std::uint32_t u = range.first; u < range.last; ++u) {
+  const auto begin_draft = [&](std::uint32_t u) {
     while (u - spec_.blocks[block].first >= spec_.blocks[block].count) {
       ++block;
     }
-    const std::uint32_t target = spec_.followee_target[u];
-    const std::size_t begin = lists.followees.size();
-    chosen.reset(target);
-    add_circle_ties(u, chosen, lists.followees);
-    const auto ties =
-        static_cast<std::uint32_t>(lists.followees.size() - begin);
-    add_one_way(u, block, target - std::min(target, ties), chosen,
-                lists.followees);
-    add_named(u, block, lists.followees);
+    begin(u, block, drafts[u % 2]);
+  };
+  begin_draft(range.first);
+  for (std::uint32_t u = range.first; u < range.last; ++u) {
+    if (u + 1 < range.last) {
+      begin_draft(u + 1);
+    }
+    finish(drafts[u % 2], lists.followees);
     lists.list_ends.push_back(
         static_cast<std::uint32_t>(lists.followees.size()));
   }
