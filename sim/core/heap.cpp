@@ -74,18 +74,20 @@ void populate_pages([[maybe_unused]] void* data,
                     [[maybe_unused]] std::size_t bytes,
                     [[maybe_unused]] const Workers& workers) {
 #if defined(__linux__) && defined(MADV_POPULATE_WRITE)
-  constexpr std::uintptr_t page = std::uintptr_t{1} << 21U;  // a large one
-  const auto address = reinterpret_cast<std::uintptr_t>(data);
-  const std::uintptr_t begin = (address + page - 1) / page * page;
-  const std::uintptr_t end = (address + bytes) / page * page;
-  if (begin >= end) {
+  if (bytes < large_page_bytes) {
     return;
   }
-  const auto pages = static_cast<std::uint32_t>((end - begin) / page);
-  workers.for_each(pages, [&](std::uint32_t p) {
-    ::madvise(static_cast<std::byte*>(data) + (begin - address) + p * page,
-              page, MADV_POPULATE_WRITE);
-  });
+  const auto address = reinterpret_cast<std::uintptr_t>(data);
+  const std::uintptr_t first = address / large_page_bytes;
+  const std::uintptr_t end =
+      (address + bytes + large_page_bytes - 1) / large_page_bytes;
+  auto* const begin =
+      static_cast<std::byte*>(data) - address % large_page_bytes;
+  workers.for_each(static_cast<std::uint32_t>(end - first),
+                   [&](std::uint32_t page) {
+                     ::madvise(begin + page * large_page_bytes,
+                               large_page_bytes, MADV_POPULATE_WRITE);
+                   });
 #endif
 }
 

@@ -65,15 +65,16 @@ std::vector<AccountRange> partition_accounts(const World& world,
 std::vector<StoryState> make_stories(const World& world,
                                      const Workers& workers) {
   const std::uint32_t accounts = world.population.size();
-  std::vector<StoryState> states;
-  for (const Story& story : world.stories) {
-    StoryState& state = states.emplace_back();
-    state.accounts.reserve(accounts);
-    populate_pages(state.accounts.data(), accounts * sizeof(AccountStory),
-                   workers);
-    state.accounts.assign(accounts,
-                          {.credence = credence_of(story.plausibility)});
+  std::vector<StoryState> states(world.stories.size());
+  for (StoryState& state : states) {
+    reserve_pages(state.accounts, accounts, workers);
   }
+  workers.for_each(static_cast<std::uint32_t>(states.size()),
+                   [&](std::uint32_t s) {
+                     const double plausibility = world.stories[s].plausibility;
+                     states[s].accounts.assign(
+                         accounts, {.credence = credence_of(plausibility)});
+                   });
   return states;
 }
 

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/digit_sort.hpp"
+#include "core/heap.hpp"
 #include "core/math.hpp"
 
 namespace leaksim {
@@ -282,7 +283,9 @@ std::vector<float> lay_out(const AccountColumns& accounts,
   const auto members = members_of_communities(accounts);
   const std::vector<Point> centres = place_communities(accounts, members);
   const Heights heights(accounts);
-  std::vector<float> position(3 * accounts.community.size());
+  std::vector<float> position;
+  reserve_pages(position, 3 * accounts.community.size(), workers);
+  position.resize(3 * accounts.community.size());
   workers.for_each(
       static_cast<std::uint32_t>(members.size()), [&](std::uint32_t c) {
         place_members(ranked(members[c], accounts.followers), centres[c],

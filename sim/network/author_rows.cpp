@@ -148,7 +148,7 @@ Segments sort_into_buckets(const FolloweeLists& lists, const Buckets& buckets,
 class RowGatherer {
  public:
   RowGatherer(const std::vector<Segments>& ranges, const Cuts& range_cuts,
-              const Buckets& buckets)
+              const Buckets& buckets, const Workers& workers)
       : ranges_(ranges), range_cuts_(range_cuts), buckets_(buckets) {
     bucket_begin_.push_back(0);
     for (std::uint32_t bucket = 0; bucket < buckets.count(); ++bucket) {
@@ -160,6 +160,7 @@ class RowGatherer {
     }
     auto& rows = graph_.m_forward.m_rowstart;
     auto& columns = graph_.m_forward.m_column;
+    reserve_pages(rows, buckets.accounts + std::size_t{1}, workers);
     rows.assign(buckets.accounts + std::size_t{1}, 0);
     rows[buckets.accounts] = bucket_begin_.back();
     columns.reserve(bucket_begin_.back());
@@ -229,7 +230,7 @@ FollowGraph rows_by_author(std::uint32_t accounts, const ListFollowees& list,
                    range_cuts.last(range) - range_cuts.first(range));
     ranges[range] = sort_into_buckets(lists, buckets, rooms);
   });
-  RowGatherer gatherer(ranges, range_cuts, buckets);
+  RowGatherer gatherer(ranges, range_cuts, buckets, workers);
   for (std::uint32_t part = 0; part < buckets.parts; ++part) {
     gatherer.gather_part(part, workers);
     rooms[part].clear();

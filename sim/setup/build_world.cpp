@@ -82,7 +82,7 @@ struct PlacedFeed {
   PlatformId platform{};
   const Population& population;
   std::shared_ptr<const FollowGraph> graph;
-  std::shared_ptr<const FeedView> view;
+  FeedView view;
 };
 
 /// The graph of a feed and the view of it, from what is shared if they are
@@ -99,9 +99,8 @@ void place_feed(const Scenario& scenario, FeedGraphs& graphs,
     if (!incoming) {
       incoming = measure_incoming(*feed.graph, feed.population, workers);
     }
-    return std::make_shared<const FeedView>(
-        view_of(std::move(*incoming), *feed.graph, feed.platform,
-                feed.population, scenario.attention, workers));
+    return view_of(std::move(*incoming), *feed.graph, feed.platform,
+                   feed.population, scenario.attention, workers);
   };
   const auto key = shared == nullptr
                        ? std::nullopt
@@ -113,9 +112,9 @@ void place_feed(const Scenario& scenario, FeedGraphs& graphs,
     return;
   }
   feed.graph = shared->graphs.get(*key, make_graph);
-  feed.view = shared->views.get(
+  feed.view = *shared->views.get(
       hash_view(*key, feed.platform, feed.population, scenario.attention),
-      make_view);
+      [&] { return std::make_shared<const FeedView>(make_view()); });
 }
 
 void add_feeds(const Scenario& scenario, FeedGraphs& graphs,
@@ -133,9 +132,9 @@ void add_feeds(const Scenario& scenario, FeedGraphs& graphs,
         .platform = id_of<PlatformId>(built.names.platforms, name),
         .population = population,
         .graph = nullptr,
-        .view = nullptr};
+        .view = {}};
     place_feed(scenario, graphs, workers, shared, placed);
-    const FeedView& view = *placed.view;
+    FeedView& view = placed.view;
     for (std::uint32_t u = 0; u < population.size(); ++u) {
       built.followees[u] += view.followees[u];
       population.traits[u].contact_languages = static_cast<LanguageSet>(
@@ -146,9 +145,9 @@ void add_feeds(const Scenario& scenario, FeedGraphs& graphs,
               .ranking = platform.ranking,
               .graph = placed.graph,
               .has_outsiders = view.has_outsiders,
-              .seen_limit = view.seen_limit,
-              .bounds = view.bounds,
-              .later_rate_per_second = view.later_rate_per_second};
+              .seen_limit = std::move(view.seen_limit),
+              .bounds = std::move(view.bounds),
+              .later_rate_per_second = std::move(view.later_rate_per_second)};
     if (platform.model == FeedModel::item_lists) {
       built.world.item_platform =
           make_item_platform(platform, feed, built, workers);

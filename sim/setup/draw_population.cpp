@@ -8,6 +8,7 @@
 #include "core/distributions.hpp"
 #include "core/draws.hpp"
 #include "core/error.hpp"
+#include "core/heap.hpp"
 #include "core/math.hpp"
 #include "core/prefetch.hpp"
 
@@ -22,7 +23,8 @@ constexpr std::uint32_t accounts_per_task = 16384;
 class PopulationWriter {
  public:
   PopulationWriter(const Scenario& scenario, const Names& names,
-                   const std::vector<std::uint32_t>& counts)
+                   const std::vector<std::uint32_t>& counts,
+                   const Workers& workers)
       : scenario_(scenario), names_(names) {
     drawn_.named_accounts.resize(scenario.accounts.size());
     std::uint32_t accounts = 0;
@@ -37,7 +39,7 @@ class PopulationWriter {
            .compliance_class = spec.compliance_class});
       accounts += counts[c];
     }
-    make_room(accounts);
+    make_room(accounts, workers);
   }
 
   void write_community(CommunityId community, const NumberedMembers& members,
@@ -63,19 +65,23 @@ class PopulationWriter {
   [[nodiscard]] DrawnPopulation finish() { return std::move(drawn_); }
 
  private:
-  void make_room(std::uint32_t accounts) {
+  void make_room(std::uint32_t accounts, const Workers& workers) {
+    const auto make = [&](auto& column) {
+      reserve_pages(column, accounts, workers);
+      column.resize(accounts);
+    };
     Population& population = drawn_.population;
-    population.traits.resize(accounts);
-    population.declared_country.resize(accounts);
-    population.first_language.resize(accounts);
-    population.automated.resize(accounts);
-    population.amplifier.resize(accounts, 0);
-    population.activity_per_day.resize(accounts);
-    population.visits_per_day.resize(accounts);
+    make(population.traits);
+    make(population.declared_country);
+    make(population.first_language);
+    make(population.automated);
+    make(population.amplifier);
+    make(population.activity_per_day);
+    make(population.visits_per_day);
     drawn_.feeds.resize(scenario_.network.feeds.size());
     for (FeedDegrees& degrees : drawn_.feeds) {
-      degrees.followee_target.resize(accounts);
-      degrees.popularity.resize(accounts);
+      make(degrees.followee_target);
+      make(degrees.popularity);
     }
   }
 
@@ -248,7 +254,7 @@ DrawnPopulation draw_population(const Scenario& scenario, const Names& names,
                                 const std::vector<std::uint32_t>& counts,
                                 const MembersOf& members_of,
                                 const Workers& workers) {
-  PopulationWriter writer(scenario, names, counts);
+  PopulationWriter writer(scenario, names, counts, workers);
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const CommunityId community{static_cast<std::uint8_t>(i)};
     writer.write_community(community, members_of(community, counts[i]),

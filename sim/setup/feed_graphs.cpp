@@ -128,7 +128,7 @@ FeedGraphs::MeasuredGraph FeedGraphs::graph(std::size_t feed,
 FeedGraphs::MeasuredGraph FeedGraphs::generate(std::size_t feed,
                                                const Population& population,
                                                const Workers& workers) const {
-  IncomingMeasure measure(population);
+  IncomingMeasure measure(population, workers);
   auto graph = std::make_shared<const FollowGraph>(generate_feed_graph(
       scenario_, names_, scenario_.network.feeds[feed],
       {population, degrees_[feed], named_accounts_}, workers,

@@ -4,6 +4,8 @@
 #include <bit>
 #include <utility>
 
+#include "core/heap.hpp"
+#include "core/parallel_ranges.hpp"
 #include "engine/visibility.hpp"
 #include "network/block_graph.hpp"
 #include "network/spec_hash.hpp"
@@ -167,20 +169,26 @@ FeedView view_of(Incoming incoming, const FollowGraph& graph,
     view.has_outsiders = has_outsiders(graph, platform, population);
     return view;
   }
-  view.seen_limit.reserve(population.size());
-  view.later_rate_per_second.reserve(population.size());
-  for (std::uint32_t u = 0; u < population.size(); ++u) {
-    const double visits = population.visits_per_day[u];
-    const double arriving = incoming.arriving_per_day[u];
-    const bool member =
-        ((population.traits[u].platforms >> index(platform)) & 1U) != 0;
-    view.seen_limit.push_back(
-        member ? to_seen_limit(
-                     seen_share(visits, attention.items_per_visit, arriving))
-               : 0);
-    view.later_rate_per_second.push_back(static_cast<float>(
-        later_visit_rate(visits, attention.items_per_visit, arriving)));
-  }
+  const std::uint32_t accounts = population.size();
+  reserve_pages(view.seen_limit, accounts, workers);
+  view.seen_limit.resize(accounts);
+  reserve_pages(view.later_rate_per_second, accounts, workers);
+  view.later_rate_per_second.resize(accounts);
+  for_each_range(
+      accounts, workers, [&](std::uint32_t first, std::uint32_t end) {
+        for (std::uint32_t u = first; u < end; ++u) {
+          const double visits = population.visits_per_day[u];
+          const double arriving = incoming.arriving_per_day[u];
+          const bool member =
+              ((population.traits[u].platforms >> index(platform)) & 1U) != 0;
+          view.seen_limit[u] =
+              member ? to_seen_limit(seen_share(
+                           visits, attention.items_per_visit, arriving))
+                     : 0;
+          view.later_rate_per_second[u] = static_cast<float>(
+              later_visit_rate(visits, attention.items_per_visit, arriving));
+        }
+      });
   view.bounds = visibility_bounds(graph, view.seen_limit, workers);
   return view;
 }

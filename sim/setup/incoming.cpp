@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "core/heap.hpp"
+#include "core/parallel_ranges.hpp"
+
 namespace leaksim {
 
 namespace {
@@ -25,18 +28,26 @@ LanguageSet bridging_languages(const Population& population,
 
 }  // namespace
 
-IncomingMeasure::IncomingMeasure(const Population& population)
+IncomingMeasure::IncomingMeasure(const Population& population,
+                                 const Workers& workers)
     : population_(population) {
   const std::uint32_t accounts = population.size();
-  outgoing_.reserve(accounts);
-  for (std::uint32_t author = 0; author < accounts; ++author) {
-    constexpr std::uint64_t most = (std::uint64_t{1} << 56U) - 1U;
-    outgoing_.push_back({micro_posts_per_day(population, author) & most,
-                         bridging_languages(population, author)});
-  }
-  incoming_.followees.assign(accounts, 0);
-  incoming_.arriving_per_day.assign(accounts, 0.0);
-  incoming_.bridged_languages.assign(accounts, 0);
+  const auto make = [&](auto& column) {
+    reserve_pages(column, accounts, workers);
+    column.resize(accounts);
+  };
+  make(outgoing_);
+  make(incoming_.followees);
+  make(incoming_.arriving_per_day);
+  make(incoming_.bridged_languages);
+  for_each_range(
+      accounts, workers, [&](std::uint32_t first, std::uint32_t end) {
+        constexpr std::uint64_t most = (std::uint64_t{1} << 56U) - 1U;
+        for (std::uint32_t author = first; author < end; ++author) {
+          outgoing_[author] = {micro_posts_per_day(population, author) & most,
+                               bridging_languages(population, author)};
+        }
+      });
 }
 
 void IncomingMeasure::see(FollowerRange range, const FolloweeLists& lists) {

@@ -26,7 +26,7 @@ struct Incoming {
 class IncomingMeasure {
  public:
   /// The population must outlive it.
-  explicit IncomingMeasure(const Population& population);
+  IncomingMeasure(const Population& population, const Workers& workers);
 
   /// Sees the followees of a range of accounts; once for each range, in
   /// parallel.

@@ -1,6 +1,7 @@
 #include "sweep/run_session.hpp"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -115,19 +116,19 @@ void RunSession::end() {
 
 RunRecord RunSession::record() const {
   return record_with(
-      series_.columns(time_done()),
+      [this] { return series_.columns(time_done()); },
       snapshots_ ? snapshots_->snapshots() : std::vector<PackedSnapshot>(),
       of_graphs_ ? *of_graphs_ : of_graphs());
 }
 
 RunRecord RunSession::take_record() {
   return record_with(
-      series_.take_columns(time_done()),
+      [this] { return series_.take_columns(time_done()); },
       snapshots_ ? snapshots_->take_snapshots() : std::vector<PackedSnapshot>(),
       of_graphs_ ? std::move(*of_graphs_) : of_graphs());
 }
 
-RunRecord RunSession::record_with(SeriesColumns series,
+RunRecord RunSession::record_with(const std::function<SeriesColumns()>& series,
                                   std::vector<PackedSnapshot> snapshots,
                                   OfGraphs of_graphs) const {
   RunRecord record;
@@ -138,7 +139,6 @@ RunRecord RunSession::record_with(SeriesColumns series,
   record.time_done = time_done();
   record.finished = simulation_.done();
   record.axes = axes_of(names_);
-  record.series = std::move(series);
   const auto record_log = [&] {
     if (scenario_.output.events) {
       const PostRows rows(simulation_.posts().since(0));
@@ -150,9 +150,9 @@ RunRecord RunSession::record_with(SeriesColumns series,
     record.accounts = record_accounts(simulation_, std::move(of_graphs.places),
                                       followees_, named_accounts_);
   };
-  workers_.for_each(2, [&](std::uint32_t part) {
-    part == 0 ? record_people() : record_log();
-  });
+  const std::array<std::function<void()>, 3> parts{
+      record_people, record_log, [&] { record.series = series(); }};
+  workers_.for_each(parts.size(), [&](std::uint32_t part) { parts[part](); });
   record.trends = record_trends(simulation_);
   record.newsrooms = record_newsrooms(simulation_);
   record.interventions = record_interventions(simulation_);

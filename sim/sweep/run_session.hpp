@@ -79,9 +79,9 @@ class RunSession {
 
   [[nodiscard]] Seconds time_done() const;
   [[nodiscard]] OfGraphs of_graphs() const;
-  [[nodiscard]] RunRecord record_with(SeriesColumns series,
-                                      std::vector<PackedSnapshot> snapshots,
-                                      OfGraphs of_graphs) const;
+  [[nodiscard]] RunRecord record_with(
+      const std::function<SeriesColumns()>& series,
+      std::vector<PackedSnapshot> snapshots, OfGraphs of_graphs) const;
 
   const Scenario& scenario_;
   Seconds until_;

@@ -15,6 +15,7 @@
 
 #include "core/error.hpp"
 #include "core/parallel_collect.hpp"
+#include "core/parallel_ranges.hpp"
 
 namespace leaksim {
 namespace {
@@ -66,6 +67,20 @@ TEST_CASE("each index runs exactly once") {
               std::ptrdiff_t{count});
       }
     }
+  }
+}
+
+TEST_CASE("ranges cover each number once") {
+  const Workers workers(3);
+  for (const std::uint32_t count :
+       {0U, 1U, 16'383U, 16'384U, 16'385U, 50'000U}) {
+    std::vector<int> calls(count, 0);
+    for_each_range(count, workers, [&](std::uint32_t first, std::uint32_t end) {
+      for (std::uint32_t i = first; i < end; ++i) {
+        ++calls[i];
+      }
+    });
+    CHECK(std::count(calls.begin(), calls.end(), 1) == std::ptrdiff_t{count});
   }
 }
 

@@ -72,7 +72,7 @@ TEST_CASE("what is measured from lists of followees is what the graph gives") {
   const Population& population = built.world.population;
   const auto& graph = *built.world.feeds[0].graph;
   const FollowGraph followees = rows_by_follower(graph, serial);
-  IncomingMeasure measure(population);
+  IncomingMeasure measure(population, Workers(4));
   constexpr std::uint32_t range_size = 700;
   for (std::uint32_t first = 0; first < population.size();
        first += range_size) {
