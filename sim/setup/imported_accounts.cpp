@@ -46,7 +46,7 @@ class Placement {
   NumberedMembers members(CommunityId community, std::uint32_t count) {
     std::vector<Member> members =
         draw_unnumbered(scenario_, names_, community, count, workers_);
-    const std::size_t named = static_cast<std::size_t>(
+    const auto named = static_cast<std::size_t>(
         std::count_if(members.begin(), members.end(),
                       [](const Member& member) { return member.named >= 0; }));
     const std::vector<std::uint32_t> accounts =
@@ -143,6 +143,7 @@ class Placement {
     }
     std::sort(drawn.begin(), drawn.end());
     std::vector<std::uint32_t> accounts;
+    accounts.reserve(accounts_);
     for (const auto& [word, account] : drawn) {
       accounts.push_back(account);
     }
