@@ -128,6 +128,14 @@ RunRecord RunSession::take_record() {
       of_graphs_ ? std::move(*of_graphs_) : of_graphs());
 }
 
+void RunSession::record_log(RunRecord& record) const {
+  if (scenario_.output.events) {
+    const PostRows rows(simulation_.posts().since(0));
+    record.posts = rows.columns();
+    record.exposures = log_.exposures(rows);
+  }
+}
+
 RunRecord RunSession::record_with(const std::function<SeriesColumns()>& series,
                                   std::vector<PackedSnapshot> snapshots,
                                   OfGraphs of_graphs) const {
@@ -139,19 +147,13 @@ RunRecord RunSession::record_with(const std::function<SeriesColumns()>& series,
   record.time_done = time_done();
   record.finished = simulation_.done();
   record.axes = axes_of(names_);
-  const auto record_log = [&] {
-    if (scenario_.output.events) {
-      const PostRows rows(simulation_.posts().since(0));
-      record.posts = rows.columns();
-      record.exposures = log_.exposures(rows);
-    }
-  };
-  const auto record_people = [&] {
-    record.accounts = record_accounts(simulation_, std::move(of_graphs.places),
-                                      followees_, named_accounts_);
-  };
   const std::array<std::function<void()>, 3> parts{
-      record_people, record_log, [&] { record.series = series(); }};
+      [&] {
+        record.accounts =
+            record_accounts(simulation_, std::move(of_graphs.places),
+                            followees_, named_accounts_);
+      },
+      [&] { record_log(record); }, [&] { record.series = series(); }};
   workers_.for_each(parts.size(), [&](std::uint32_t part) { parts[part](); });
   record.trends = record_trends(simulation_);
   record.newsrooms = record_newsrooms(simulation_);

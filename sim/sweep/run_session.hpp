@@ -79,6 +79,7 @@ class RunSession {
 
   [[nodiscard]] Seconds time_done() const;
   [[nodiscard]] OfGraphs of_graphs() const;
+  void record_log(RunRecord& record) const;
   [[nodiscard]] RunRecord record_with(
       const std::function<SeriesColumns()>& series,
       std::vector<PackedSnapshot> snapshots, OfGraphs of_graphs) const;
