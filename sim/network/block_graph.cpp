@@ -57,7 +57,7 @@ class Choices {
     FolloweeSet chosen;
     std::vector<std::uint32_t> ties;  ///< from its circles
     std::uint32_t next = 0;           ///< draw, of all that it may make
-    std::uint32_t last = 0;
+    std::uint64_t last = 0;
     WordBatch words;  ///< of the latest draws
     std::uint32_t count = 0;
     Batch blocks;  ///< that the words to be used first select
@@ -141,7 +141,7 @@ void Choices::begin(std::uint32_t follower, std::uint32_t block,
   const auto ties = static_cast<std::uint32_t>(draft.ties.size());
   draft.wanted = mixing_[block].empty() ? 0 : target - std::min(target, ties);
   draft.next = 0;
-  draft.last = draft.wanted * draws_per_followee + extra_draws;
+  draft.last = std::uint64_t{draft.wanted} * draws_per_followee + extra_draws;
   if (draft.wanted > 0) {
     draw_words(draft);
     pick_blocks(draft, 0, std::min(draft.wanted, draft.count));
