@@ -44,7 +44,7 @@ class SharedCache {
       slot = std::make_shared<Slot>();
     }
     slot->last_use = ++uses_;
-    const std::shared_ptr<Slot> wanted = slot;
+    std::shared_ptr<Slot> wanted = slot;
     if (slots_.size() > capacity_) {
       drop_oldest();
     }

@@ -22,6 +22,7 @@ inline constexpr Seconds seconds_per_day = 86400;
 /// it, so that an earlier start of the simulation moves no other draw.
 struct Instant {
   std::int64_t unix_seconds = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): meant is the 0 that <=> gives.
   auto operator<=>(const Instant&) const = default;
 };
 

@@ -66,41 +66,50 @@ class PageOpening::Candidates {
   std::size_t count_ = 0;
 };
 
-PageOpening::PageOpening(const SharedState& shared, const Broadcast& broadcast,
-                         Seconds begin, Seconds end)
-    : shared_(shared),
-      broadcast_(broadcast),
-      begin_(begin),
-      end_(end),
-      absolute_begin_(shared.world.absolute(begin)),
-      ceiling_per_day_(broadcast.ceiling_per_day *
-                       shared.world.rhythm.highest()),
-      layers_([&]() -> std::array<OpeningLayer, 4> {
-        const double per_tick =
-            ceiling_per_day_ * (end - begin) / seconds_per_day;
-        return {{{0.0, 0x1p-9, per_tick},
-                 {0x1p-9, 0x1p-6, per_tick},
-                 {0x1p-6, 0x1p-3, per_tick},
-                 {0x1p-3, 1.0, per_tick}}};
-      }()) {
-  LEAKSIM_EXPECT(broadcast.ceiling_per_day > 0.0);
-  for (std::size_t c = 0; c < broadcast.openings.size(); ++c) {
-    most_openings_.push_back(broadcast.openings[c] * most_rhythm(c));
+const OpeningLayers& LayersByCeiling::of(double ceiling_per_tick) {
+  const auto known = layers_.find(ceiling_per_tick);
+  if (known != layers_.end()) {
+    return known->second;
   }
+  const OpeningLayers layers = {{{0.0, 0x1p-9, ceiling_per_tick},
+                                 {0x1p-9, 0x1p-6, ceiling_per_tick},
+                                 {0x1p-6, 0x1p-3, ceiling_per_tick},
+                                 {0x1p-3, 1.0, ceiling_per_tick}}};
+  return layers_.emplace(ceiling_per_tick, layers).first->second;
 }
 
-double PageOpening::most_rhythm(std::size_t community) const {
-  const World& world = shared_.world;
-  if (end_ - begin_ > seconds_per_hour) {
-    return world.rhythm.highest();
-  }
+OpeningTick::OpeningTick(const World& world, Seconds tick_begin,
+                         Seconds tick_end)
+    : begin(tick_begin), end(tick_end) {
   // Constant within hours: the ends of less than an hour show all there is.
-  const UtcOffset clock = world.population.communities[community].clock;
-  const auto at = [&](Seconds time) {
+  const auto at = [&](Seconds time, UtcOffset clock) {
     return world.rhythm.at(
         second_of_day({world.start.unix_seconds + time}, clock));
   };
-  return std::max(at(begin_), at(end_ - 1));
+  for (const CommunityRange& community : world.population.communities) {
+    most_rhythm.push_back(end - begin > seconds_per_hour
+                              ? world.rhythm.highest()
+                              : std::max(at(begin, community.clock),
+                                         at(end - 1, community.clock)));
+  }
+}
+
+PageOpening::PageOpening(const SharedState& shared, const Broadcast& broadcast,
+                         const OpeningTick& tick, LayersByCeiling& layers)
+    : shared_(shared),
+      broadcast_(broadcast),
+      begin_(tick.begin),
+      end_(tick.end),
+      absolute_begin_(shared.world.absolute(tick.begin)),
+      ceiling_per_day_(broadcast.ceiling_per_day *
+                       shared.world.rhythm.highest()),
+      layers_(layers.of(ceiling_per_day_ * (tick.end - tick.begin) /
+                        seconds_per_day)) {
+  LEAKSIM_EXPECT(broadcast.ceiling_per_day > 0.0);
+  most_openings_.reserve(broadcast.openings.size());
+  for (std::size_t c = 0; c < broadcast.openings.size(); ++c) {
+    most_openings_.push_back(broadcast.openings[c] * tick.most_rhythm[c]);
+  }
 }
 
 /// No account of the block has a larger share of the ceiling.

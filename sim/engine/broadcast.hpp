@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <span>
 #include <vector>
 
@@ -68,8 +69,33 @@ class OpeningLayer {
   std::size_t batch_;
 };
 
-/// Who opens the page of a broadcast in [begin, end), at most a tick, at their
-/// rate, and gets exposures to some of its items.
+/// The layers of one ceiling.
+using OpeningLayers = std::array<OpeningLayer, 4>;
+
+/// The layers of each ceiling that has come up. Nearly all ticks have the same
+/// few, and layers take powers and logarithms to make.
+class LayersByCeiling {
+ public:
+  /// Valid as long as this.
+  const OpeningLayers& of(double ceiling_per_tick);
+
+ private:
+  std::map<double, OpeningLayers> layers_;
+};
+
+/// What the pages that are opened in [begin, end), at most a tick, have in
+/// common.
+struct OpeningTick {
+  OpeningTick(const World& world, Seconds begin, Seconds end);
+
+  Seconds begin;
+  Seconds end;
+  /// The highest rhythm of visits within the tick, by community.
+  std::vector<double> most_rhythm;
+};
+
+/// Who opens the page of a broadcast in a tick, at their rate, and gets
+/// exposures to some of its items.
 ///
 /// Candidates are drawn inside fixed blocks of ids by skips at the ceiling
 /// rate, keyed (broadcast, time, block), each with a lot; those open the page
@@ -79,7 +105,7 @@ class PageOpening {
  public:
   /// What is given must outlive it.
   PageOpening(const SharedState& shared, const Broadcast& broadcast,
-              Seconds begin, Seconds end);
+              const OpeningTick& tick, LayersByCeiling& layers);
 
   /// Appends the exposures of the blocks' accounts, in no particular order.
   void open_in(std::span<const ReaderBlock> blocks,
@@ -90,7 +116,6 @@ class PageOpening {
   class Candidates;
 
   void draw_candidates(const ReaderBlock& block, Candidates& candidates) const;
-  [[nodiscard]] double most_rhythm(std::size_t community) const;
   [[nodiscard]] double most_share(const ReaderBlock& block) const;
   [[nodiscard]] Seconds time_of(std::uint32_t word) const {
     return begin_ + static_cast<Seconds>(uniform_index(
@@ -105,7 +130,7 @@ class PageOpening {
   Seconds end_;
   std::uint32_t absolute_begin_;
   double ceiling_per_day_;
-  std::array<OpeningLayer, 4> layers_;
+  const OpeningLayers& layers_;
   /// Openings by community at the highest rhythm within the tick.
   std::vector<double> most_openings_;
 };

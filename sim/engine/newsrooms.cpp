@@ -153,6 +153,7 @@ void Newsrooms::visit_state(StateVisitor state) {
   auto& [world, keys, desks, posts_of_story, is_countered, log] = *this;
   for (std::uint32_t c = 0; c < desk_count; ++c) {
     std::vector<Desk> column;
+    column.reserve(desks.size());
     for (const auto& of_outlet : desks) {
       column.push_back(of_outlet[c]);
     }

@@ -58,6 +58,13 @@ struct TallyShape {
   }
 };
 
+/// Counts and sums since the start of a run.
+struct Tallies {
+  std::vector<std::int64_t> counts;  ///< [measure][cell]
+  /// The credence of accounts aware of a story, in its unit; [held cell].
+  std::vector<std::int64_t> credence;
+};
+
 /// An account's first meeting with a story.
 struct FirstExposure {
   Seconds time = 0;
@@ -91,13 +98,6 @@ struct TickReport {
   std::optional<FeedQuality> feed_quality{};
   /// First exposures, one list per owner, each in order of application.
   std::vector<std::span<const FirstExposure>> first_exposures{};
-  /// Counts since the start of the run, one array per owner and one for
-  /// publishing; [measure][cell]. Their sum is the count. None in a tick
-  /// without work: the counts are as before.
-  std::vector<std::span<const std::int64_t>> tallies{};
-  /// Sums of the credence of accounts aware of the story, in its unit, as
-  /// parts of a sum like the tallies; [held cell].
-  std::vector<std::span<const std::int64_t>> credence{};
 };
 
 /// Sees every tick, one observer after the other, on any of the threads.

@@ -44,13 +44,8 @@ class Publisher {
   void restore_from_posts();
 
   [[nodiscard]] const OwnerReport& report() const { return report_; }
-  /// The counts and sums of all owners may be kept here.
-  void set_tally(std::vector<std::int64_t> tally) {
-    report_.set_tally(std::move(tally));
-  }
-  void set_credence(std::vector<std::int64_t> sums) {
-    report_.set_credence(std::move(sums));
-  }
+  /// Those of all owners may be kept here.
+  void set_tallies(Tallies tallies) { report_.set_tallies(std::move(tallies)); }
   void start_tick() { report_.first_exposures.clear(); }
 
  private:

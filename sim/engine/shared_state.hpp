@@ -58,37 +58,27 @@ class OwnerReport {
  public:
   explicit OwnerReport(TallyShape shape)
       : cells_(shape.cells()),
-        tally_(cells_ * measure_count, 0),
-        credence_(shape.held_cells(), 0) {}
+        tallies_{std::vector<std::int64_t>(cells_ * measure_count, 0),
+                 std::vector<std::int64_t>(shape.held_cells(), 0)} {}
 
   void count(Measure measure, std::uint32_t cell, std::int64_t amount = 1) {
-    tally_[static_cast<std::size_t>(measure) * cells_ + cell] += amount;
+    tallies_.counts[static_cast<std::size_t>(measure) * cells_ + cell] +=
+        amount;
   }
 
   /// Adds to the credence that accounts aware of a story hold.
   void add_credence(std::uint32_t held_cell, std::int64_t amount) {
-    credence_[held_cell] += amount;
+    tallies_.credence[held_cell] += amount;
   }
 
-  void set_tally(std::vector<std::int64_t> tally) { tally_ = std::move(tally); }
-  void set_credence(std::vector<std::int64_t> sums) {
-    credence_ = std::move(sums);
-  }
+  void set_tallies(Tallies tallies) { tallies_ = std::move(tallies); }
 
   std::vector<FirstExposure> first_exposures;
-  /// Counts since the start of the run, [measure][cell].
-  [[nodiscard]] const std::vector<std::int64_t>& tally() const {
-    return tally_;
-  }
-  /// Sums over the accounts aware of a story, [held cell].
-  [[nodiscard]] const std::vector<std::int64_t>& credence() const {
-    return credence_;
-  }
+  [[nodiscard]] const Tallies& tallies() const { return tallies_; }
 
  private:
   std::size_t cells_;  ///< of one measure
-  std::vector<std::int64_t> tally_;
-  std::vector<std::int64_t> credence_;
+  Tallies tallies_;
 };
 
 /// Whether the account has met the story.

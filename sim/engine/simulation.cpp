@@ -14,7 +14,7 @@ namespace {
 /// Adds the incoming arcs of each block of accounts; of many, a sample.
 void add_arcs(const FollowGraph& graph, std::uint32_t block_size,
               std::vector<std::uint64_t>& weight) {
-  constexpr std::size_t enough_arcs = std::size_t{1} << 21U;
+  constexpr std::size_t enough_arcs = std::size_t{1} << 17U;
   const auto& columns = graph.m_forward.m_column;
   const std::size_t step = columns.size() / enough_arcs + 1;
   for (std::size_t arc = 0; arc < columns.size(); arc += step) {
@@ -162,7 +162,6 @@ void Simulation::step() {
     owner->start_tick();
   }
   publisher_.start_tick();
-  const bool worked = has_work();
   work_in_rounds();
   count_stories(first_slot);
   if (item_feeds_) {
@@ -175,12 +174,13 @@ void Simulation::step() {
   const auto broadcasts = broadcasts_from(end);
   open_pages_beside(broadcasts, end, [&] {
     ballots_.advance(end);
-    report_tick(first_slot, worked || end >= world_.duration);
+    report_tick(first_slot);
   });
   now_ += world_.tick;
 }
 
 void Simulation::end() {
+  publisher_.set_tallies(tallies());
   owners_.clear();
   opened_.clear();
 }
@@ -238,9 +238,10 @@ void Simulation::open_pages_beside(const std::vector<Broadcast>& broadcasts,
   constexpr std::size_t blocks_per_task = 16;
   const Seconds end = std::min(begin + world_.tick, world_.duration);
   std::vector<PageOpening> openings;
-  if (begin < end) {
+  if (begin < end && !broadcasts.empty()) {
+    const OpeningTick tick(world_, begin, end);
     for (const Broadcast& broadcast : broadcasts) {
-      openings.emplace_back(shared_, broadcast, begin, end);
+      openings.emplace_back(shared_, broadcast, tick, opening_layers_);
     }
   }
   opened_.resize(openings.empty()
@@ -276,22 +277,31 @@ void Simulation::schedule_opened() {
   }
 }
 
-void Simulation::report_tick(std::uint32_t first_slot, bool worked) {
+Tallies Simulation::tallies() const {
+  const auto add_to = [](std::vector<std::int64_t>& total,
+                         const std::vector<std::int64_t>& part) {
+    std::transform(total.begin(), total.end(), part.begin(), total.begin(),
+                   std::plus<>());
+  };
+  Tallies all = publisher_.report().tallies();
+  for (const auto& owner : owners_) {
+    add_to(all.counts, owner->report().tallies().counts);
+    add_to(all.credence, owner->report().tallies().credence);
+  }
+  return all;
+}
+
+void Simulation::report_tick(std::uint32_t first_slot) {
   TickReport report{.begin = now_,
                     .end = std::min(now_ + world_.tick, world_.duration),
                     .first_slot = PostId{first_slot},
                     .posts = posts_.since(first_slot),
                     .background = background_.counts(),
                     .laws = world_.laws};
-  if (worked) {
-    report.first_exposures.emplace_back(publisher_.report().first_exposures);
-    report.tallies.emplace_back(publisher_.report().tally());
-    report.credence.emplace_back(publisher_.report().credence());
-    for (const auto& owner : owners_) {
-      report.first_exposures.emplace_back(owner->report().first_exposures);
-      report.tallies.emplace_back(owner->report().tally());
-      report.credence.emplace_back(owner->report().credence());
-    }
+  report.first_exposures.reserve(owners_.size() + 1);
+  report.first_exposures.emplace_back(publisher_.report().first_exposures);
+  for (const auto& owner : owners_) {
+    report.first_exposures.emplace_back(owner->report().first_exposures);
   }
   if (item_feeds_) {
     report.feed_quality = {item_feeds_->quality(),

@@ -54,6 +54,8 @@ class Simulation {
     return stories_;
   }
   [[nodiscard]] TallyShape shape() const { return shape_; }
+  /// So far, over all accounts.
+  [[nodiscard]] Tallies tallies() const;
   /// Begin of the next tick.
   [[nodiscard]] Seconds now() const { return now_; }
   [[nodiscard]] bool done() const { return now_ >= world_.duration; }
@@ -114,7 +116,7 @@ class Simulation {
 
  private:
   [[nodiscard]] DueWork due_work() const;
-  void visit_due_work(StateVisitor state);
+  void visit_due_work(const StateVisitor& state);
   void visit_tallies(StateVisitor state);
   /// Those that are to come.
   void schedule_acts();
@@ -130,7 +132,7 @@ class Simulation {
   void open_pages_beside(const std::vector<Broadcast>& broadcasts,
                          Seconds begin, const std::function<void()>& beside);
   void schedule_opened();
-  void report_tick(std::uint32_t first_slot, bool worked);
+  void report_tick(std::uint32_t first_slot);
   [[nodiscard]] std::uint32_t owner_of(AccountId account) const;
 
   World world_;
@@ -152,6 +154,7 @@ class Simulation {
   std::vector<PendingPost> due_posts_;  ///< what is being published
   /// What readers of pages meet, by blocks of accounts.
   std::vector<std::vector<Exposure>> opened_;
+  LayersByCeiling opening_layers_;
   BoardThreads threads_;
   Publisher publisher_;
   BackgroundFlow background_;

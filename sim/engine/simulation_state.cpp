@@ -18,12 +18,6 @@ void sort_from(std::size_t first, std::vector<Entry>& entries, Key key) {
             [key](const Entry& a, const Entry& b) { return key(a) < key(b); });
 }
 
-void add_to(std::vector<std::int64_t>& total,
-            const std::vector<std::int64_t>& part) {
-  std::transform(total.begin(), total.end(), part.begin(), total.begin(),
-                 std::plus<>());
-}
-
 void visit_exposures(StateVisitor state, std::vector<DueExposure>& exposures) {
   state.rows("exposures", exposures, [](auto& row, auto field) {
     auto& [due, cause, account, post] = row;
@@ -90,7 +84,7 @@ DueWork Simulation::due_work() const {
   return work;
 }
 
-void Simulation::visit_due_work(StateVisitor state) {
+void Simulation::visit_due_work(const StateVisitor& state) {
   DueWork work = state.restores() ? DueWork() : due_work();
   visit_exposures(state, work.exposures);
   visit_pending(state, work.posts);
@@ -104,26 +98,20 @@ void Simulation::visit_due_work(StateVisitor state) {
 }
 
 void Simulation::visit_tallies(StateVisitor state) {
-  std::vector<std::int64_t> tally = publisher_.report().tally();
-  std::vector<std::int64_t> credence = publisher_.report().credence();
-  for (const auto& owner : owners_) {
-    add_to(tally, owner->report().tally());
-    add_to(credence, owner->report().credence());
-  }
-  state.sized_column("tally", tally);
-  state.sized_column("credence", credence);
+  Tallies all = tallies();
+  state.sized_column("tally", all.counts);
+  state.sized_column("credence", all.credence);
   if (state.restores()) {
-    publisher_.set_tally(std::move(tally));
-    publisher_.set_credence(std::move(credence));
+    publisher_.set_tallies(std::move(all));
   }
 }
 
 void Simulation::visit_state(StateVisitor state) {
   auto& [world, workers, keys, shape, posts, briefs, stories, posts_of_story,
          target_posts, suspensions, pages, plain_readers, blocks, clocks,
-         shared, owners, due_posts, opened, threads, publisher, background,
-         trends, newsrooms, ballots, interventions, item_feeds, observers,
-         now] = *this;
+         shared, owners, due_posts, opened, layers, threads, publisher,
+         background, trends, newsrooms, ballots, interventions, item_feeds,
+         observers, now] = *this;
   LEAKSIM_EXPECT(!state.restores() || now == 0);
   state.number("now", now);
   posts.visit_state(state);

@@ -211,6 +211,7 @@ std::vector<Point> place_communities(
   std::vector<double> country_radii;
   for (const auto& communities : countries) {
     std::vector<double> radii;
+    radii.reserve(communities.size());
     for (const std::size_t c : communities) {
       radii.push_back(community_margin *
                       square_root(static_cast<double>(members[c].size())));

@@ -21,15 +21,12 @@ DailyRhythm::DailyRhythm(const RhythmParams& params) {
     amount_before_[hour] = amount;
     amount += rate_[hour] * seconds_per_hour;
   }
+  highest_ = *std::max_element(rate_.begin(), rate_.end());
 }
 
 double DailyRhythm::at(Seconds second_of_day) const {
   LEAKSIM_EXPECT(second_of_day >= 0 && second_of_day < seconds_per_day);
   return rate_[static_cast<std::size_t>(second_of_day / seconds_per_hour)];
-}
-
-double DailyRhythm::highest() const {
-  return *std::max_element(rate_.begin(), rate_.end());
 }
 
 double DailyRhythm::amount_within(Seconds second_of_day, Seconds length) const {

@@ -33,7 +33,7 @@ class DailyRhythm {
   [[nodiscard]] double at(Seconds second_of_day) const;
 
   /// The largest value of c.
-  [[nodiscard]] double highest() const;
+  [[nodiscard]] double highest() const { return highest_; }
 
   /// The integral of c over `length` seconds from `second_of_day` on: seconds
   /// at mean rhythm.
@@ -65,6 +65,7 @@ class DailyRhythm {
   /// the first midnight until it begins.
   std::array<double, hours_tabled> rate_{};
   std::array<double, hours_tabled> amount_before_{};
+  double highest_ = 0.0;
 };
 
 [[gnu::always_inline]] inline void DailyRhythm::times_until(

@@ -86,8 +86,9 @@ class CircleTies {
       std::uint32_t count = 0;
       for (std::size_t i = 0; i < batch.size(); ++i) {
         followees[count] = batch[i];
-        count += static_cast<std::uint32_t>(
-            (batch[i] != account) & follows(account < batch[i], words[i]));
+        count +=
+            static_cast<std::uint32_t>(batch[i] != account) &
+            static_cast<std::uint32_t>(follows(account < batch[i], words[i]));
       }
       std::for_each_n(followees.begin(), count, visit);
       mates = mates.subspan(batch.size());

@@ -24,24 +24,15 @@ constexpr std::array<MeasureText, measure_count> measure_texts = {{
     {"newly_posting", "accounts that decided on a first post, by their own"},
 }};
 
-void add_up(const std::vector<std::span<const std::int64_t>>& parts,
-            std::vector<std::int64_t>& total) {
-  std::fill(total.begin(), total.end(), 0);
-  for (const auto& part : parts) {
-    LEAKSIM_EXPECT(part.size() == total.size());
-    std::transform(total.begin(), total.end(), part.begin(), total.begin(),
-                   std::plus<>());
-  }
-}
-
 }  // namespace
 
-SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape)
+SeriesObserver::SeriesObserver(Seconds interval, TallyShape shape,
+                               std::function<Tallies()> tallies)
     : interval_(interval),
       shape_(shape),
-      total_(std::size_t{shape.cells()} * measure_count, 0),
-      closed_(total_),
-      credence_(shape.held_cells(), 0),
+      tallies_(std::move(tallies)),
+      total_(tallies_()),
+      closed_(total_.counts),
       background_(std::size_t{shape.communities} * shape.platforms, 0),
       closed_background_(background_) {}
 
@@ -54,11 +45,9 @@ void SeriesObserver::on_tick(const TickReport& report) {
     laws_in_force_.push_back(
         law.enabled && law.begin < report.end && report.end <= law.end ? 1 : 0);
   }
-  if (report.tallies.empty()) {
-    return;
+  if (report.end % interval_ == 0) {
+    total_ = tallies_();
   }
-  add_up(report.tallies, total_);
-  add_up(report.credence, credence_);
 }
 
 void SeriesObserver::close_intervals_before(Seconds time) {
@@ -75,12 +64,12 @@ void SeriesObserver::close_interval(Seconds end) {
   std::vector<std::int32_t> values(cells);
   for (std::size_t m = 0; m < measure_count; ++m) {
     for (std::size_t cell = 0; cell < cells; ++cell) {
-      values[cell] = static_cast<std::int32_t>(total_[m * cells + cell] -
+      values[cell] = static_cast<std::int32_t>(total_.counts[m * cells + cell] -
                                                closed_[m * cells + cell]);
     }
     counts_[m].append(values);
   }
-  closed_ = total_;
+  closed_ = total_.counts;
   close_held();
   for (std::size_t i = 0; i < background_.size(); ++i) {
     columns_.background.push_back(
@@ -97,19 +86,22 @@ void SeriesObserver::close_interval(Seconds end) {
 
 /// Whoever met a story first stays aware of it.
 void SeriesObserver::close_held() {
-  const auto newly_aware =
-      static_cast<std::size_t>(Measure::newly_aware) * shape_.cells();
+  const auto newly_aware = static_cast<std::ptrdiff_t>(Measure::newly_aware) *
+                           static_cast<std::ptrdiff_t>(shape_.cells());
   std::vector<std::int64_t> aware(shape_.held_cells(), 0);
-  const std::size_t kinds = kind_names.size();
-  for (std::size_t cell = 0; cell < shape_.cells(); ++cell) {
-    const std::size_t story = cell / kinds % shape_.stories;
-    const std::size_t community =
-        cell / kinds / shape_.stories / shape_.platforms;
-    aware[community * shape_.stories + story] += total_[newly_aware + cell];
+  auto of_kind = total_.counts.begin() + newly_aware;
+  for (std::size_t c = 0; c < shape_.communities; ++c) {
+    for (std::size_t p = 0; p < shape_.platforms; ++p) {
+      for (std::size_t s = 0; s < shape_.stories; ++s) {
+        for (std::size_t k = 0; k < kind_names.size(); ++k) {
+          aware[c * shape_.stories + s] += *of_kind++;
+        }
+      }
+    }
   }
   columns_.aware.insert(columns_.aware.end(), aware.begin(), aware.end());
-  columns_.credence.insert(columns_.credence.end(), credence_.begin(),
-                           credence_.end());
+  columns_.credence.insert(columns_.credence.end(), total_.credence.begin(),
+                           total_.credence.end());
 }
 
 SeriesColumns SeriesObserver::columns(Seconds time_done) const {
@@ -119,6 +111,7 @@ SeriesColumns SeriesObserver::columns(Seconds time_done) const {
 SeriesColumns SeriesObserver::take_columns(Seconds time_done) {
   close_intervals_before(time_done);
   if (time_done % interval_ != 0) {
+    total_ = tallies_();
     close_interval(time_done);
   }
   for (std::size_t m = 0; m < measure_count; ++m) {
@@ -131,13 +124,15 @@ SeriesColumns SeriesObserver::take_columns(Seconds time_done) {
 }
 
 void SeriesObserver::visit_state(StateVisitor state) {
-  auto& [interval, shape, total, closed, credence, background,
-         closed_background, laws_in_force, feed_quality, counts, columns] =
-      *this;
+  auto& [interval, shape, tallies, total, closed, background, closed_background,
+         laws_in_force, feed_quality, counts, columns] = *this;
   state = state.in("series");
-  state.sized_column("total", total);
+  if (!state.restores()) {
+    total = tallies();
+  }
+  state.sized_column("total", total.counts);
   state.sized_column("closed", closed);
-  state.sized_column("credence", credence);
+  state.sized_column("credence", total.credence);
   state.sized_column("background", background);
   state.sized_column("closed_background", closed_background);
   state.column("laws_in_force", laws_in_force);

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,8 +19,11 @@ namespace leaksim {
 /// kept as far as it goes.
 class SeriesObserver : public Observer {
  public:
-  /// `interval` must be a multiple of the tick.
-  SeriesObserver(Seconds interval, TallyShape shape);
+  /// `interval` must be a multiple of the tick. `tallies` gives those of the
+  /// run so far; it is asked at the ends of intervals alone, since in small
+  /// runs adding them up takes longer than most ticks.
+  SeriesObserver(Seconds interval, TallyShape shape,
+                 std::function<Tallies()> tallies);
 
   void on_tick(const TickReport& report) override;
 
@@ -38,9 +42,9 @@ class SeriesObserver : public Observer {
 
   Seconds interval_;
   TallyShape shape_;
-  std::vector<std::int64_t> total_;     ///< counts so far, [measure][cell]
-  std::vector<std::int64_t> closed_;    ///< counts at the last closed interval
-  std::vector<std::int64_t> credence_;  ///< sums at the last tick's end
+  std::function<Tallies()> tallies_;
+  Tallies total_;                     ///< when last asked for
+  std::vector<std::int64_t> closed_;  ///< counts at the last closed interval
   std::vector<std::int64_t> background_;  ///< counts so far
   std::vector<std::int64_t>
       closed_background_;                    ///< at the last closed interval

@@ -23,6 +23,9 @@ class SparseCounts {
     std::int32_t value = 0;
   };
 
+  /// Those that are not 0, of counts that come next.
+  void keep(std::span<const std::int32_t> counts);
+
   std::size_t size_ = 0;
   std::vector<Count> counts_;
 };

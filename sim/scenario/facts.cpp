@@ -126,6 +126,7 @@ void visit_facts(Facts& facts, KeyVisitor& visitor) {
 
 std::vector<std::string> names_of_figures() {
   std::vector<std::string> names;
+  names.reserve(fact_figures.size());
   for (const FactFigureInfo& info : fact_figures) {
     names.emplace_back(info.name);
   }

@@ -14,6 +14,7 @@ struct Place {
   std::uint32_t source = 0;
   std::uint32_t line = 0;    ///< from 1; 0: the source as a whole
   std::uint32_t column = 0;  ///< from 1
+  // NOLINTNEXTLINE(modernize-use-nullptr): meant is the 0 that <=> gives.
   auto operator<=>(const Place&) const = default;
 };
 

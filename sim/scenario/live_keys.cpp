@@ -88,6 +88,7 @@ std::vector<LiveKey> live_keys(const Scenario& scenario) {
 void read_live_values(const Node& document, Reading& reading, Faults& faults) {
   const std::vector<LiveKey> keys = live_keys(reading.scenario);
   std::vector<std::string> paths;
+  paths.reserve(keys.size());
   for (const LiveKey& key : keys) {
     paths.push_back(key.path);
   }

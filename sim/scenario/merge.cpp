@@ -44,7 +44,7 @@ void check_array(const Node::Array& array, const std::string& path,
   std::map<std::string, Place> seen;
   for (const Node& element : array) {
     const std::string name = name_of(element);
-    const std::string element_path = path + "." + name;
+    const std::string element_path = fmt::format("{}.{}", path, name);
     check_table(element, element_path, faults);
     if (name.empty()) {
       continue;

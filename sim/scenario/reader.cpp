@@ -202,7 +202,7 @@ std::string element_path(const std::string& parent, const TableInfo& info,
   if (info.form == TableForm::keyed) {
     return path_below(parent, name);
   }
-  const std::string table = path_below(parent, info.name);
+  std::string table = path_below(parent, info.name);
   if (info.form == TableForm::single) {
     return table;
   }

@@ -92,6 +92,7 @@ void check_variant_name(const std::string& name,
                         const std::vector<VariantSpec>& variants,
                         TableReader& table) {
   std::vector<std::string> names;
+  names.reserve(variants.size());
   for (const VariantSpec& variant : variants) {
     names.push_back(variant.name);
   }

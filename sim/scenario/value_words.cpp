@@ -91,7 +91,7 @@ struct TypeWords {
 
 std::string limits_words(const Range& range, Unit unit, double type_max) {
   const double max = std::fmin(range.max, type_max);
-  const std::string least = format_quantity(range.min, unit);
+  std::string least = format_quantity(range.min, unit);
   if (std::isinf(max)) {
     return (range.excludes_min ? "above " : "at least ") + least;
   }

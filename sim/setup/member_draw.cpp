@@ -147,7 +147,7 @@ class CommunityDraw {
     const double tail = pareto_quantile(unit(popularity[2], popularity[3]), 1.0,
                                         feed.popularity_tail_exponent);
     return {
-        static_cast<std::uint32_t>(target + 0.5),
+        static_cast<std::uint32_t>(target + 0.5),  // NOLINT: not negative
         static_cast<float>(exp(feed.popularity_sigma * popularity_z) * tail)};
   }
 

@@ -18,6 +18,7 @@ void add_once(std::vector<std::string>& names, const std::string& name) {
 template <class Table>
 std::vector<std::string> names_of(const std::vector<Table>& tables) {
   std::vector<std::string> names;
+  names.reserve(tables.size());
   for (const Table& table : tables) {
     names.push_back(table.name);
   }

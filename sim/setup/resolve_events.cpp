@@ -257,10 +257,12 @@ std::vector<Intervention> resolve_interventions(
 std::vector<UtcOffset> country_clocks(const Scenario& scenario,
                                       const Names& names) {
   std::vector<UtcOffset> clocks(names.countries.size());
-  for (auto community = scenario.communities.rbegin();
-       community != scenario.communities.rend(); ++community) {
-    clocks[position_of(names.countries, community->country)] = community->clock;
-  }
+  // The first community of a country counts.
+  std::for_each(scenario.communities.rbegin(), scenario.communities.rend(),
+                [&](const auto& community) {
+                  clocks[position_of(names.countries, community.country)] =
+                      community.clock;
+                });
   return clocks;
 }
 

@@ -36,6 +36,7 @@ void shuffle(const RunSeed& seed, std::uint32_t seeding,
              std::vector<AccountId>& accounts) {
   const StreamKey key = seed.stream(Stream::seeding);
   std::vector<std::pair<std::uint32_t, AccountId>> drawn;
+  drawn.reserve(accounts.size());
   for (const AccountId account : accounts) {
     drawn.emplace_back(key.draw(index(account), seeding)[0], account);
   }

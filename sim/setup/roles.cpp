@@ -1,6 +1,7 @@
 #include "setup/roles.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <string>
 #include <utility>
@@ -91,6 +92,7 @@ std::vector<AccountId> choose_in(const CommunityRange& community,
     candidates.resize(count);
   }
   std::vector<AccountId> chosen;
+  chosen.reserve(candidates.size());
   for (const auto& [turn, account] : candidates) {
     chosen.push_back(account);
   }
@@ -118,7 +120,8 @@ std::vector<AccountId> choose_accounts(
     each /= total;
   }
   const auto counts = apportion(
-      static_cast<std::uint32_t>(share * population.size() + 0.5), shares);
+      static_cast<std::uint32_t>(std::lround(share * population.size())),
+      shares);
   for (std::size_t c = 0; c < counts.size(); ++c) {
     const auto in_community = choose_in(population.communities[c], population,
                                         named, group, counts[c], workers);

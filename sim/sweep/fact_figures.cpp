@@ -80,6 +80,7 @@ std::vector<Figure> count_in_run(const std::vector<Target>& targets,
                                  std::uint32_t full_size) {
   const CaseRun run(record);
   std::vector<Figure> figures;
+  figures.reserve(targets.size());
   for (const Target& target : targets) {
     figures.push_back(count(target.figure, run, full_size));
   }

@@ -66,7 +66,8 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
       named_accounts_(std::move(built.named_accounts)),
       followees_(std::move(built.followees)),
       simulation_(std::move(built.world), workers, options.partition),
-      series_(scenario.output.interval, simulation_.shape()) {
+      series_(scenario.output.interval, simulation_.shape(),
+              [this] { return simulation_.tallies(); }) {
   simulation_.add_observer(series_);
   if (scenario.output.events) {
     log_.reserve(simulation_.world().population.size());
@@ -74,7 +75,7 @@ RunSession::RunSession(BuiltWorld built, const Scenario& scenario,
   }
   const std::vector<Seconds> times =
       seconds_of(scenario.output.snapshots, scenario.run);
-  if (!times.empty()) {
+  if (options.takes_snapshots && !times.empty()) {
     simulation_.add_observer(snapshots_.emplace(simulation_, times, workers));
   }
 }

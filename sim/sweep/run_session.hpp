@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/parallel.hpp"
@@ -19,12 +20,16 @@
 
 namespace leaksim {
 
-/// How one run is executed; none of it changes the result except `until`.
+/// How one run is executed; none of it changes the result except `until` and
+/// `takes_snapshots`.
 struct RunOptions {
   std::uint32_t replicate = 0;
   Partition partition;
   /// Stop at the first tick that begins at or after this time.
   Seconds until = never;
+  /// false: without the scenario's snapshots, and so without a layout. No
+  /// figure of the summary and no series needs them.
+  bool takes_snapshots = true;
 };
 
 /// Where a run stands, told after every tick.
@@ -68,7 +73,9 @@ class RunSession {
   [[nodiscard]] RunRecord take_record();
 
   /// Stores what `restore` takes.
-  void visit_state(StateVisitor state) { simulation_.visit_state(state); }
+  void visit_state(StateVisitor state) {
+    simulation_.visit_state(std::move(state));
+  }
 
  private:
   /// What is recorded of who follows whom, for which the graphs are needed.

@@ -201,7 +201,10 @@ class SweepRunner {
     const Scenario& scenario = world->loaded.scenario;
     FinishedRun finished =
         run_world(world->built, scenario,
-                  {.replicate = run.replicate, .partition = {}, .until = never},
+                  {.replicate = run.replicate,
+                   .partition = {},
+                   .until = never,
+                   .takes_snapshots = plan_.keeps_file(run)},
                   serial, [this](const RunProgress&) { return !is_stopped(); });
     if (!finished.record.finished) {
       return std::nullopt;

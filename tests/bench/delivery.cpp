@@ -32,34 +32,14 @@ constexpr Seconds posting_time = seconds_per_hour;
 /// By then almost everybody has met what it will see.
 constexpr Seconds reading_time = 4 * 24 * seconds_per_hour;
 
-/// Counts of the last tick that had work.
-class Counts final : public Observer {
- public:
-  void on_tick(const TickReport& report) override {
-    if (!report.tallies.empty()) {
-      deliveries = sum(report, Measure::deliveries);
-      seen = sum(report, Measure::seen);
-    }
-  }
-  void visit_state(StateVisitor /*state*/) override {}
-
-  std::int64_t deliveries = 0;
-  std::int64_t seen = 0;
-
- private:
-  static std::int64_t sum(const TickReport& report, Measure measure) {
-    std::int64_t total = 0;
-    for (const auto& tally : report.tallies) {
-      const std::size_t cells = tally.size() / measure_count;
-      const auto begin =
-          tally.begin() + static_cast<std::ptrdiff_t>(
-                              cells * static_cast<std::size_t>(measure));
-      total = std::accumulate(begin, begin + static_cast<std::ptrdiff_t>(cells),
-                              total);
-    }
-    return total;
-  }
-};
+double count_of(const Tallies& tallies, Measure measure) {
+  const auto cells =
+      static_cast<std::ptrdiff_t>(tallies.counts.size() / measure_count);
+  const auto begin =
+      tallies.counts.begin() + cells * static_cast<std::ptrdiff_t>(measure);
+  return static_cast<double>(
+      std::accumulate(begin, begin + cells, std::int64_t{0}));
+}
 
 /// The author of an arc drawn at random.
 AccountId author_by_followers(const FollowGraph& graph, FastRandom& random) {
@@ -103,7 +83,7 @@ const World& delivery_world(std::uint32_t accounts) {
 
 struct Timing {
   double seconds = 0.0;
-  Counts counts;
+  Tallies tallies;
 };
 
 Timing run(World world, bool enabled, double ranking) {
@@ -112,12 +92,12 @@ Timing run(World world, bool enabled, double ranking) {
   const Workers workers(1);
   Simulation simulation(std::move(world), workers, {});
   Timing timing;
-  simulation.add_observer(timing.counts);
   const double begin = cpu_seconds();
   while (simulation.now() < reading_time) {
     simulation.step();
   }
   timing.seconds = cpu_seconds() - begin;
+  timing.tallies = simulation.tallies();
   return timing;
 }
 
@@ -131,8 +111,8 @@ void delivery(benchmark::State& state) {
     const Timing without = run(world, false, 1.0);
     const Timing ignored = run(world, true, 1e-9);
     const Timing full = run(world, true, 1.0);
-    const auto deliveries = static_cast<double>(full.counts.deliveries);
-    const auto seen_count = static_cast<double>(full.counts.seen);
+    const double deliveries = count_of(full.tallies, Measure::deliveries);
+    const double seen_count = count_of(full.tallies, Measure::seen);
     const double per_unseen = (ignored.seconds - without.seconds) / deliveries;
     unseen += per_unseen;
     seen += (full.seconds - without.seconds -

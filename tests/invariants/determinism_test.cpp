@@ -1,8 +1,10 @@
 #include <catch2/catch.hpp>
+#include <numeric>
 
 #include "invariants/record_equality.hpp"
 #include "support/medium_scenario.hpp"
 #include "sweep/run_once.hpp"
+#include "sweep/run_session.hpp"
 
 // A run's record is the same on any threads, owners, blocks and backend.
 namespace leaksim::testing {
@@ -113,6 +115,36 @@ TEST_CASE("a run that is stopped has the events of the whole run so far") {
     REQUIRE(part.posts.account[row] == whole.posts.account[row]);
   }
   CHECK(whole.posts.time[part.posts.time.size()] >= part.time_done);
+}
+
+TEST_CASE("where a run stops its counts are those of its events") {
+  const Scenario scenario = scenario_of_a_day();
+  const Workers workers(2);
+  RunOptions options;
+  options.partition = {3, 64};
+  options.until = hub_post_time + 930;  // within an interval
+  RunSession session(scenario, options, workers);
+  while (!session.is_over()) {
+    session.step();
+  }
+  const RunRecord running = session.record();
+  const auto& posts = running.series.measures.front();
+  REQUIRE(posts.name == "posts");
+  CHECK(std::accumulate(posts.values.begin(), posts.values.end(),
+                        std::size_t{0}) == running.posts.time.size());
+  session.end();
+  require_equal(session.take_record(), running);
+}
+
+TEST_CASE("a run that takes no snapshots is the same but for them") {
+  const Scenario scenario = scenario_of_a_day();
+  RunRecord expected = run_serially(scenario);
+  REQUIRE_FALSE(expected.snapshots.empty());
+  expected.snapshots.clear();
+  expected.layout = {};
+  RunOptions options;
+  options.takes_snapshots = false;
+  require_equal(run(scenario, Workers(1, Backend::serial), options), expected);
 }
 
 TEST_CASE("a caller that says no stops the run after that tick") {

@@ -14,26 +14,14 @@ using Values = std::vector<std::int32_t>;
 class Ticks {
  public:
   explicit Ticks(Seconds interval)
-      : observer_(interval, shape),
-        tallies_(2, std::vector<std::int64_t>(
-                        std::size_t{shape.cells()} * measure_count, 0)) {}
+      : observer_(interval, shape, [this] { return tallies_; }) {}
 
   /// Counts, then reports the tick [begin, begin + 60).
   void tick(Seconds begin, Measure measure, std::uint32_t cell,
-            std::int64_t amount, std::size_t owner = 0) {
-    tallies_[owner][static_cast<std::size_t>(measure) * shape.cells() + cell] +=
+            std::int64_t amount) {
+    tallies_.counts[static_cast<std::size_t>(measure) * shape.cells() + cell] +=
         amount;
-    TickReport report{.begin = begin,
-                      .end = begin + 60,
-                      .first_slot = PostId{0},
-                      .posts = {},
-                      .background = background_,
-                      .laws = laws_};
-    for (const auto& tally : tallies_) {
-      report.tallies.emplace_back(tally);
-      report.credence.emplace_back(credence_);
-    }
-    observer_.on_tick(report);
+    idle(begin);
   }
 
   /// Reports the idle tick [begin, begin + 60).
@@ -51,9 +39,9 @@ class Ticks {
     background_[cell] += amount;
   }
 
-  /// Each of the two owners holds so much of the story in each community.
+  /// So much of the story is held in each community.
   void set_credence(std::vector<std::int64_t> sums) {
-    credence_ = std::move(sums);
+    tallies_.credence = std::move(sums);
   }
 
   void set_laws(std::vector<SilenceLaw> laws) { laws_ = std::move(laws); }
@@ -63,12 +51,12 @@ class Ticks {
   }
 
  private:
+  Tallies tallies_{
+      std::vector<std::int64_t>(std::size_t{shape.cells()} * measure_count, 0),
+      std::vector<std::int64_t>(shape.held_cells(), 0)};
   SeriesObserver observer_;
-  std::vector<std::vector<std::int64_t>> tallies_;
   std::vector<std::int64_t> background_ =
       std::vector<std::int64_t>(shape.communities * shape.platforms, 0);
-  std::vector<std::int64_t> credence_ =
-      std::vector<std::int64_t>(shape.held_cells(), 0);
   std::vector<SilenceLaw> laws_;
 };
 
@@ -101,8 +89,12 @@ TEST_CASE("counts fall into the interval of their tick") {
 
 TEST_CASE("quiet intervals are there, with zeros") {
   Ticks ticks(60);
+  ticks.idle(0);
   ticks.tick(60, Measure::posts, 0, 1);
+  ticks.idle(120);
+  ticks.idle(180);
   ticks.tick(240, Measure::posts, 0, 2);
+  ticks.idle(300);
   const SeriesColumns columns = ticks.columns(360);
   CHECK(columns.time == std::vector<Seconds>{60, 120, 180, 240, 300, 360});
   CHECK(series_of(columns, Measure::posts, 0) == Values{0, 1, 0, 0, 2, 0});
@@ -111,6 +103,9 @@ TEST_CASE("quiet intervals are there, with zeros") {
 TEST_CASE("an interval in which the run stops is kept as far as it goes") {
   Ticks ticks(600);
   ticks.tick(0, Measure::posts, 0, 1);
+  for (Seconds begin = 60; begin < 660; begin += 60) {
+    ticks.idle(begin);
+  }
   ticks.tick(660, Measure::posts, 0, 2);
   const SeriesColumns columns = ticks.columns(720);
   CHECK(columns.time == std::vector<Seconds>{600, 720});
@@ -125,13 +120,6 @@ TEST_CASE("a run that ends with an interval has no empty one after it") {
   CHECK(nothing.columns(0).time.empty());
 }
 
-TEST_CASE("the owners' counts are added") {
-  Ticks ticks(60);
-  ticks.tick(0, Measure::newly_aware, 1, 3, 0);
-  ticks.tick(0, Measure::newly_aware, 1, 4, 1);
-  CHECK(series_of(ticks.columns(60), Measure::newly_aware, 1) == Values{7});
-}
-
 TEST_CASE("who became aware stays so, and credence is held, not counted") {
   Ticks ticks(60);
   const std::uint32_t first = shape.cell(CommunityId{0}, {}, {}, Kind::person);
@@ -144,7 +132,7 @@ TEST_CASE("who became aware stays so, and credence is held, not counted") {
   const SeriesColumns columns = ticks.columns(180);
   CHECK(columns.aware == Values{3, 0, 3, 1, 3, 1});
   CHECK(columns.credence ==
-        std::vector<std::int64_t>{1024, 0, -200, 14, -200, 14});
+        std::vector<std::int64_t>{512, 0, -100, 7, -100, 7});
 }
 
 TEST_CASE("everyday posts are counted in idle ticks too") {
