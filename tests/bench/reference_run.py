@@ -63,4 +63,4 @@ def run(leaksim, threads, settings=(), copies=1, warm_mb=0):
                 sys.exit(f"{' '.join(arguments)}: status {status}")
             cpu_seconds += usage.ru_utime + usage.ru_stime
             peak_kb += usage.ru_maxrss
-        return Measured(time.monotonic() - begin, cpu_seconds, peak_kb / 1000)
+        return Measured(time.monotonic() - begin, cpu_seconds, peak_kb * 1024 / 1e6)

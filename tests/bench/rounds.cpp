@@ -23,7 +23,7 @@ constexpr std::size_t replicate_bytes = std::size_t{1} << 29U;
 double peak_megabytes() {
   rusage usage{};
   getrusage(RUSAGE_SELF, &usage);
-  return static_cast<double>(usage.ru_maxrss) / 1024.0;  // Linux: in KiB
+  return static_cast<double>(usage.ru_maxrss) * 1024.0 / 1e6;  // Linux: in KiB
 }
 
 /// The peak is from now on that of what follows: proc(5), clear_refs.

@@ -23,7 +23,7 @@ STEPS = 150
 
 def say(figures):
     figures["peak_mb"] = (
-        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e6)
     print(json.dumps(figures), flush=True)
 
 

@@ -22,7 +22,7 @@ static double seconds_of(clockid_t clock) {
 static double peak_megabytes(void) {
   struct rusage usage;
   getrusage(RUSAGE_SELF, &usage);
-  return (double)usage.ru_maxrss / 1024.0;
+  return (double)usage.ru_maxrss * 1024.0 / 1e6;
 }
 
 /* Reads each edge once; the file has both arcs. */
