@@ -19,7 +19,10 @@ BackgroundFlow::BackgroundFlow(const World& world, const RunKeys& keys)
       feeds = static_cast<std::uint8_t>(feeds | (1U << index(feed.platform)));
     }
   }
-  for (std::uint32_t u = 0; u < population.size(); ++u) {
+  // Without everyday posting nobody need be looked at.
+  const std::uint32_t accounts =
+      world.background.political_share > 0.0 ? population.size() : 0;
+  for (std::uint32_t u = 0; u < accounts; ++u) {
     const auto places =
         static_cast<std::uint8_t>(population.traits[u].platforms & feeds);
     if (population.traits[u].enabled == 0 || places == 0) {

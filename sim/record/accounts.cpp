@@ -1,5 +1,6 @@
 #include "record/accounts.hpp"
 
+#include <span>
 #include <utility>
 
 #include "engine/shared_state.hpp"
@@ -8,28 +9,32 @@ namespace leaksim {
 
 namespace {
 
-/// A column by a function of the account.
+/// A column by a function of the account. Bytes may alias anything, so that
+/// what the loop needs is kept in its own variables, here and below.
 template <class T, class Of>
 void fill(std::vector<T>& column, std::uint32_t accounts, Of of) {
   column.resize(accounts);
+  T* const to = column.data();
   for (std::uint32_t u = 0; u < accounts; ++u) {
-    column[u] = static_cast<T>(of(u));
+    to[u] = static_cast<T>(of(u));
   }
 }
 
 void record_attributes(const Population& population, AccountColumns& columns) {
   const std::uint32_t accounts = population.size();
-  const auto& traits = population.traits;
-  fill(columns.kind, accounts, [&](auto u) { return traits[u].kind; });
+  const std::span traits = population.traits;
+  fill(columns.kind, accounts, [=](auto u) { return traits[u].kind; });
+  const std::span countries = population.declared_country;
+  const std::span languages = population.first_language;
+  const std::span communities = population.communities;
   fill(columns.declared_country, accounts,
-       [&](auto u) { return population.declared_country[u]; });
-  fill(columns.language, accounts,
-       [&](auto u) { return population.first_language[u]; });
+       [=](auto u) { return countries[u]; });
+  fill(columns.language, accounts, [=](auto u) { return languages[u]; });
   fill(columns.camp, accounts,
-       [&](auto u) { return population.community_of(u).camp; });
+       [=](auto u) { return communities[index(traits[u].community)].camp; });
   fill(columns.campaigner, accounts,
-       [&](auto u) { return traits[u].campaigner; });
-  fill(columns.enabled, accounts, [&](auto u) { return traits[u].enabled; });
+       [=](auto u) { return traits[u].campaigner; });
+  fill(columns.enabled, accounts, [=](auto u) { return traits[u].enabled; });
   columns.activity = population.activity_per_day;
   columns.automated = population.automated;
   columns.amplifier = population.amplifier;
@@ -50,10 +55,13 @@ void record_story(const StoryState& story, AccountColumns& columns) {
   columns.state.resize(first + accounts);
   columns.seen.resize(first + accounts);
   columns.credence.resize(first + accounts);
-  for (std::size_t u = 0; u < accounts; ++u) {
-    columns.state[first + u] = account_state(story.accounts[u]);
-    columns.seen[first + u] = story.accounts[u].seen;
-    columns.credence[first + u] = story.accounts[u].credence;
+  auto* state = columns.state.data() + first;
+  auto* seen = columns.seen.data() + first;
+  auto* credence = columns.credence.data() + first;
+  for (const AccountStory& of : story.accounts) {
+    *state++ = account_state(of);
+    *seen++ = of.seen;
+    *credence++ = of.credence;
   }
 }
 
@@ -62,10 +70,12 @@ void record_story(const StoryState& story, AccountColumns& columns) {
 AccountColumns record_places(const World& world) {
   const std::uint32_t accounts = world.population.size();
   AccountColumns columns;
+  const std::span traits = world.population.traits;
+  const std::span communities = world.population.communities;
   fill(columns.community, accounts,
-       [&](auto u) { return world.population.traits[u].community; });
+       [=](auto u) { return traits[u].community; });
   fill(columns.country, accounts,
-       [&](auto u) { return world.population.community_of(u).country; });
+       [=](auto u) { return communities[index(traits[u].community)].country; });
   columns.followers.assign(accounts, 0);
   for (const Feed& feed : world.feeds) {
     add_followers(*feed.graph, columns.followers);

@@ -38,16 +38,19 @@ SweepEstimate estimate_sweep(const SweepPlan& plan) {
   const Workers serial(1, Backend::serial);
   WorldStore worlds(plan, 1);
   const auto world = worlds.get(runs.front(), serial);
+  const bool keeps_files = !plan.file().keep.file_replicates.empty();
   const auto end = std::chrono::steady_clock::now() + longest_trial;
   const FinishedRun finished =
       run_world(world->built, world->loaded.scenario,
-                {.replicate = 0, .partition = {}, .until = never}, serial,
-                [&](const RunProgress&) {
+                {.replicate = 0,
+                 .partition = {},
+                 .until = never,
+                 .takes_snapshots = keeps_files},
+                serial, [&](const RunProgress&) {
                   return std::chrono::steady_clock::now() < end;
                 });
-  const double file_bytes = plan.file().keep.file_replicates.empty()
-                                ? 0.0
-                                : size_of_result(finished, world->loaded);
+  const double file_bytes =
+      keeps_files ? size_of_result(finished, world->loaded) : 0.0;
   RunResult result;
   result.values = values_of(finished.record, plan.file().keep);
   const auto record_bytes = static_cast<double>(encode(result).size());
