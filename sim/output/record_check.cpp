@@ -143,10 +143,11 @@ void check_snapshots(const RunRecord& record, Check& check) {
     check.codes(group + "/state", snapshot.state, 4);
     for (std::size_t s = 0; s < snapshot.stories.size(); ++s) {
       const std::string& name = record.axes.story[s];
-      check.codes(group + "/state_" + name, snapshot.stories[s].state, 3);
+      check.codes(fmt::format("{}/state_{}", group, name),
+                  snapshot.stories[s].state, 3);
       std::vector<std::uint8_t> cause = snapshot.stories[s].cause;
       std::erase(cause, 255);
-      check.codes(group + "/cause_" + name, cause, causes);
+      check.codes(fmt::format("{}/cause_{}", group, name), cause, causes);
     }
   }
   const std::size_t accounts = record.accounts.kind.size();

@@ -165,6 +165,7 @@ void SeriesObserver::visit_state(StateVisitor state) {
 
 std::vector<std::string> series_measures() {
   std::vector<std::string> names;
+  names.reserve(measure_texts.size());
   for (const MeasureText& text : measure_texts) {
     names.emplace_back(text.name);
   }

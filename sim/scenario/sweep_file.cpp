@@ -87,7 +87,7 @@ class SweepReader {
       table.fault(node, key, accepted);
       return {};
     }
-    const auto path = (folder_ / *node.text()).lexically_normal();
+    auto path = (folder_ / *node.text()).lexically_normal();
     std::error_code ignored;
     if (origin_ == SweepOrigin::user &&
         !std::filesystem::is_regular_file(path, ignored)) {
@@ -115,7 +115,7 @@ class SweepReader {
 
   /// What faults call a parameter: its name, else its key, else its number.
   [[nodiscard]] std::string label_of(const Node& node) const {
-    const std::string name = config::name_of(node);
+    std::string name = config::name_of(node);
     const config::Entry* key = config::find(*node.table(), "key");
     if (!name.empty()) {
       return name;
