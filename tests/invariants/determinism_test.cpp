@@ -128,10 +128,14 @@ TEST_CASE("where a run stops its counts are those of its events") {
     session.step();
   }
   const RunRecord running = session.record();
-  const auto& posts = running.series.measures.front();
-  REQUIRE(posts.name == "posts");
-  CHECK(std::accumulate(posts.values.begin(), posts.values.end(),
-                        std::size_t{0}) == running.posts.time.size());
+  const auto count_of = [&](Measure measure) {
+    const auto& values =
+        running.series.measures[static_cast<std::size_t>(measure)].values;
+    return std::accumulate(values.begin(), values.end(), std::size_t{0});
+  };
+  // Posts are counted where they are published, who is aware by the owners.
+  CHECK(count_of(Measure::posts) == running.posts.time.size());
+  CHECK(count_of(Measure::newly_aware) == running.exposures.time.size());
   session.end();
   require_equal(session.take_record(), running);
 }
